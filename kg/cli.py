@@ -1,0 +1,200 @@
+"""The command line: what can be asked, in words with an example each. The work is in `kg.commands`.
+
+Nothing heavy is imported before a command runs, so that `kg --help` is there at once. Data goes to
+stdout, words for people to stderr. Exit status 0: done; 1: done with issues; 2: could not.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import kg
+from kg.errors import KgError
+
+DONE, WITH_ISSUES, COULD_NOT = 0, 1, 2
+DEFAULT_OUT = Path("output")
+DEFAULT_GRAPH = DEFAULT_OUT / "graph.ttl"
+
+app = typer.Typer(
+    name="kg",
+    help="One knowledge graph from English and Arabic news: build it, ask it, look at it.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+Graph = Annotated[Path, typer.Option("--graph", "-g", metavar="FILE", help="The graph to read: .ttl or .nq.")]
+
+
+def main() -> None:
+    """Run the command line; a failure is one line on stderr and exit status 2."""
+    try:
+        status = app(standalone_mode=False)
+    except KgError as err:
+        status = _refused(str(err))
+    except typer.TyperException as err:
+        status = _refused(f"{err.format_message()} See: kg --help")
+    except (KeyboardInterrupt, typer.Abort):
+        status = _refused("stopped before the end; what was written before is as it was")
+    except BrokenPipeError:
+        # The reader of our output has gone, as `head` does; Python would complain again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = DONE
+    except Exception:  # noqa: BLE001  # a bug is shown whole, but its status must not be that of "done with issues"
+        traceback.print_exc()
+        status = COULD_NOT
+    sys.exit(status)
+
+
+def _refused(message: str) -> int:
+    typer.echo(f"kg: {' '.join(message.split())}", err=True)
+    return COULD_NOT
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"jisr {kg.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and end.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def build(
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="[PATH]...", help="Files, folders and patterns; by default the articles of the seeds."),
+    ] = None,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Where the graph goes.")] = DEFAULT_OUT,
+    base_iri: Annotated[
+        str | None, typer.Option(metavar="IRI", help="What the IRIs of the data begin with; ends in / or #.")
+    ] = None,
+) -> None:
+    """Read articles and write graph.ttl, graph.json, graph.html and report.json.
+
+    Example: kg build news/ "more/**/*.html" --out output
+    """
+    from kg.commands.build import run
+
+    raise typer.Exit(run(paths or [], out, base_iri=base_iri))
+
+
+@app.command()
+def query(
+    sparql: Annotated[str | None, typer.Argument(metavar="[SPARQL]", help="A query: SELECT, ASK or CONSTRUCT.")] = None,
+    file: Annotated[
+        Path | None, typer.Option("--file", "-f", metavar="FILE", help="Take the query from a file.")
+    ] = None,
+    name: Annotated[str | None, typer.Option("--name", "-n", metavar="NAME", help="Ask a stored question.")] = None,
+    param: Annotated[
+        list[str] | None,
+        typer.Option("--param", "-p", metavar="KEY=VALUE", help="A value for the question; names in any script."),
+    ] = None,
+    stored: Annotated[
+        bool, typer.Option("--list", "-l", help="List the stored questions with their parameters.")
+    ] = False,
+    format_: Annotated[
+        str, typer.Option("--format", "-t", metavar="FORMAT", help="table, csv, json or turtle.")
+    ] = "table",
+    graph: Graph = DEFAULT_GRAPH,
+) -> None:
+    """Ask a built graph in SPARQL, or by the name of a stored question.
+
+    Example: kg query --name meetings-between --param a="Xi Jinping" --param b="لي جاي ميونغ"
+    """
+    from kg.commands.query import run
+
+    raise typer.Exit(run(graph, text=sparql, file=file, name=name, params=param or [], stored=stored, format_=format_))
+
+
+@app.command()
+def explain(name: Annotated[str, typer.Argument(metavar="NAME")], graph: Graph = DEFAULT_GRAPH) -> None:
+    """Show everything behind an entity or event: names, merges with reasons, claims, conflicts.
+
+    Example: kg explain "Xi Jinping"
+    """
+    from kg.commands.explain import run
+
+    raise typer.Exit(run(graph, name))
+
+
+@app.command()
+def validate(
+    graph: Annotated[Path, typer.Argument(metavar="[GRAPH]")] = DEFAULT_GRAPH,
+    articles: Annotated[
+        list[Path] | None,
+        typer.Option("--articles", "-a", metavar="PATH", help="Check the quotes against these articles, too."),
+    ] = None,
+    language: Annotated[str, typer.Option(metavar="CODE", help="Language of the messages: en or ar.")] = "en",
+) -> None:
+    """Check a graph: its shapes, its consistency with the ontology and, if asked, its quotes.
+
+    Example: kg validate output/graph.ttl --articles seeds/articles
+    """
+    from kg.commands.validate import run
+
+    raise typer.Exit(run(graph, articles or [], language=language))
+
+
+@app.command()
+def view(
+    graph: Annotated[Path, typer.Argument(metavar="[GRAPH]", help="The graph.json of a build.")] = DEFAULT_OUT
+    / "graph.json",
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", metavar="FILE", help="Where the page goes; beside the graph if not given."),
+    ] = None,
+    most: Annotated[
+        int | None, typer.Option(min=1, help="How many entities and events to show, the best connected first.")
+    ] = None,
+    show: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
+) -> None:
+    """Draw the page of a graph; it needs no network.
+
+    Example: kg view output/graph.json --most 200 --out small.html
+    """
+    from kg.commands.view import run
+
+    raise typer.Exit(run(graph, out, most=most, show=show))
+
+
+@app.command()
+def recognize(
+    file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="One text a line; stdin if not given.")] = None,
+) -> None:
+    """Find the names in each line: one JSON object a line, with offsets in that line.
+
+    Example: echo "التقى ترامب وشي في بكين" | kg recognize
+    """
+    from kg.commands.recognize import run
+
+    raise typer.Exit(run(file))
+
+
+@app.command()
+def doctor() -> None:
+    """Say what is installed, which models are in use, and what would make it better.
+
+    Example: kg doctor
+    """
+    from kg.commands.doctor import run
+
+    raise typer.Exit(run())
+
+
+if __name__ == "__main__":
+    main()

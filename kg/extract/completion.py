@@ -1,0 +1,177 @@
+"""What one event of a sentence takes over from another: members of a plural, places, who took part before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from kg.extract.arguments import ATTENDEE, Scene
+from kg.extract.candidates import Candidate, Filler
+from kg.extract.sameness import same_thing
+from kg.extract.triggers import Trigger
+from kg.model import Role, Sentence, Status
+from kg.vocab.cues import References
+from kg.vocab.inflect import PLAIN, Number
+
+_TAKEN_OVER = 0.5
+_MEMORY = 30
+_RECENT = 2
+
+
+def members(sentence: Sentence, triggers: Sequence[Trigger], words: References) -> tuple[Trigger, ...]:
+    """Ordinals that stand for members of a plural event named before them in the sentence:
+    "two rounds of talks, the first in Oman and the second in Rome"."""
+    found: list[Trigger] = []
+    tokens = sentence.tokens
+    for index, token in enumerate(tokens[:-1]):
+        if token.norm not in words.ordinals or index == 0:
+            continue
+        # An ordinal before its own noun is an adjective; one that is followed by a preposition stands alone.
+        definite = token.definite or tokens[index - 1].pos == "DET"
+        if not definite or tokens[index + 1].pos != "ADP":
+            continue
+        plural = [t for t in triggers if not t.verbal and t.head < index and _plural(sentence, t)]
+        if plural:
+            found.append(Trigger(plural[-1].entry, (index,), index, PLAIN))
+    return tuple(found) if len(found) > 1 else ()
+
+
+def _plural(sentence: Sentence, trigger: Trigger) -> bool:
+    if trigger.inflection.number is not Number.NONE:
+        return trigger.inflection.number is not Number.SINGULAR
+    token = sentence.tokens[trigger.head]
+    return token.norm != token.lemma.casefold()
+
+
+@dataclass(slots=True)
+class Memory:
+    """The events of a passage so far with their sentences, for nouns that come without time or participants.
+
+    `ordinals` are the words of the language for first, second, … in order.
+    """
+
+    ordinals: tuple[str, ...] = ()
+    events: list[tuple[int, Candidate]] = field(default_factory=list)
+    sentence: int = 0
+
+    def complete(
+        self,
+        scene: Scene,
+        candidates: Sequence[Candidate],
+        sure: Sequence[Candidate],
+        ordinals: frozenset[tuple[int, ...]],
+    ) -> list[Candidate]:
+        """Fill in what another event of the passage says, or of the sentence (`sure`: those that need nothing).
+
+        `ordinals` are the tokens of words that stand for members of an event told any time before.
+        """
+        recalled = [self._recalled(scene, c) for c in candidates]
+        sure = [r for r in recalled if any(r.trigger is c.trigger for c in sure)]
+        told = [_timed(scene, c, sure) for c in recalled]
+        return [self._partners(self._place(c, sure), sure, ordinals) for c in told]
+
+    def _recalled(self, scene: Scene, candidate: Candidate) -> Candidate:
+        """ "The summit", "the first summit": a definite noun is the event of that type and people told before."""
+        if candidate.trigger.verbal or candidate.time is not None or not candidate.actors or candidate.places:
+            return candidate
+        if candidate.status is not Status.HAPPENED or not _definite(scene, candidate.trigger):
+            return candidate
+        same = [e for _, e in self.events if e.type == candidate.type and e.time is not None and _meet(candidate, e)]
+        times = sorted({e.time for e in same if e.time is not None})
+        number = self._ordinal(scene, candidate.trigger)
+        if number is not None:
+            times = times[number : number + 1]
+        return replace(candidate, time=times[0]) if len(times) == 1 else candidate
+
+    def _ordinal(self, scene: Scene, trigger: Trigger) -> int | None:
+        """Which of several events is meant: 0 for "the first"; None where the text does not count."""
+        first = trigger.tokens[0]
+        near = scene.sentence.tokens[max(first - 2, 0) : first] + scene.sentence.tokens[first + 1 : first + 2]
+        return next((self.ordinals.index(t.norm) for t in near if t.norm in self.ordinals), None)
+
+    def remember(self, sentence: int, kept: Sequence[Candidate]) -> None:
+        """The events of the sentence with the given index."""
+        self.events = [*self.events, *((sentence, c) for c in kept)][-_MEMORY:]
+        self.sentence = sentence
+
+    def _place(self, candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
+        """The place of what the same people do at the same time; where nobody need take part, of an event beside it."""
+        if candidate.places:
+            return candidate
+        for other in others:
+            if other.places and other.time is not None and other.time == candidate.time and _meet(candidate, other):
+                return _with(candidate, [f for f in other.fillers if f.role is Role.PLACE])
+        if candidate.trigger.entry.least > 0:
+            return candidate
+        for other in (*others, *(event for _, event in reversed(self.events))):
+            if other is not candidate and other.places and other.trigger.entry.least == 0:
+                return _with(candidate, [f for f in other.fillers if f.role is Role.PLACE])
+        return candidate
+
+    def _partners(
+        self, candidate: Candidate, sure: Sequence[Candidate], ordinals: frozenset[tuple[int, ...]]
+    ) -> Candidate:
+        """ "The first summit was in Lima in May": who met is known from the last summit spoken of."""
+        entry = candidate.trigger.entry
+        member = candidate.trigger.tokens in ordinals
+        told = member or candidate.time is not None or candidate.reading.support is not None
+        if candidate.trigger.verbal or candidate.actors or entry.least == 0 or not told:
+            return candidate
+        if candidate.time is None and not candidate.places:
+            return candidate
+        before = [e for e in sure if e.trigger.head < candidate.trigger.head and len(e.actors) > 1]
+        before += [
+            event
+            for index, event in reversed(self.events)
+            if event.type == candidate.type and (member or self.sentence - index <= _RECENT)
+        ]
+        for event in before:
+            if len(event.actors) >= entry.least_alone:
+                return _with(candidate, [f for f in event.fillers if f.role is not Role.PLACE])
+        return candidate
+
+
+def _definite(scene: Scene, trigger: Trigger) -> bool:
+    first = trigger.tokens[0]
+    before = scene.sentence.tokens[max(first - 3, 0) : first]
+    return scene.sentence.tokens[trigger.head].definite or any(t.norm == "the" for t in before)
+
+
+def _timed(scene: Scene, candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
+    """What is done at an event is done when the event is: "said on Monday at a press conference".
+
+    The same holds of a noun inside the clause of what the same people do: "will meet Lula in May on a visit to Rio".
+    """
+    for other in others:
+        if other.trigger.tokens == candidate.trigger.tokens:
+            continue
+        inside = _inside(scene, candidate, other)
+        if inside and other.status is Status.PLANNED and candidate.status is Status.HAPPENED:
+            candidate = replace(candidate, status=Status.PLANNED)
+        joined = inside or _at(candidate, other) or _at(other, candidate)
+        if candidate.time is None and other.time is not None and joined and other.status is candidate.status:
+            return replace(candidate, time=other.time)
+    return candidate
+
+
+def _inside(scene: Scene, noun: Candidate, verb: Candidate) -> bool:
+    """Whether a noun without a verb of its own stands in the clause of another event, at the same time."""
+    if noun.trigger.verbal or noun.reading.support is not None or not verb.trigger.verbal:
+        return False
+    first, last = verb.reading.clause
+    start = noun.trigger.tokens[0]
+    before = {t.norm for t in scene.sentence.tokens[max(start - 3, 0) : start]}
+    return first <= start < last and not before & scene.grammar.later and _meet(noun, verb)
+
+
+def _at(event: Candidate, done: Candidate) -> bool:
+    return any(f.slot == ATTENDEE and any(same_thing(f.mention, m) for m in done.actors) for f in event.fillers)
+
+
+def _meet(one: Candidate, other: Candidate) -> bool:
+    return any(same_thing(m, n) for m in one.actors for n in other.actors)
+
+
+def _with(candidate: Candidate, fillers: Sequence[Filler]) -> Candidate:
+    taken = tuple(Filler(f.role, f.mention, f.slot, _TAKEN_OVER, understood=True) for f in fillers)
+    return replace(candidate, fillers=(*candidate.fillers, *taken))

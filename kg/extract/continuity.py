@@ -1,0 +1,84 @@
+"""When and where a sentence goes on from the one before: "She arrived in Rome on Monday. She was received by …".
+
+A reader dates the second event like the first. So does this, under conditions that keep background
+out: the next sentence, of the same paragraph unless it points back, a simple past, someone in both events (or
+their country), no date of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.candidates import Candidate, Filler
+from kg.extract.syntax import Tree
+from kg.extract.times import dates_in
+from kg.model import Mention, Role, Sentence, Status
+from kg.vocab.inflect import Tense
+
+_PERFECT = frozenset({"have"})
+CONFIDENCE = 0.6
+
+
+@dataclass(slots=True)
+class Continuity:
+    """The dated events of the sentence before; `same` tells whether two mentions name one thing."""
+
+    same: Callable[[Mention, Mention], bool]
+    block: int | None = None
+    events: tuple[Candidate, ...] = ()
+
+    def carry(self, sentence: Sentence, block: int, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """The candidates with time and place from the sentence before where it goes on; remembers them."""
+        dated = bool(dates_in(sentence.text, sentence.language))
+        carried = [
+            # Across paragraphs only what points back goes on: "the two ministers", "they".
+            self._carried(sentence, c, self.events if block == self.block or _points_back(c) else ())
+            if not dated
+            else c
+            for c in candidates
+        ]
+        self.block = block
+        self.events = tuple(c for c in carried if _anchors(c))
+        return carried
+
+    def _carried(self, sentence: Sentence, candidate: Candidate, before: Sequence[Candidate]) -> Candidate:
+        settled = candidate.time is not None or candidate.status is not Status.HAPPENED
+        if settled or not _simple_past(sentence, candidate):
+            return candidate
+        for event in before:
+            if any(self.same(m, n) for m in candidate.actors for n in event.actors):
+                fillers = candidate.fillers
+                if not candidate.places:
+                    fillers = (*fillers, *_places(event))
+                return replace(candidate, time=event.time, fillers=fillers)
+        return candidate
+
+
+def _places(event: Candidate) -> Iterator[Filler]:
+    for filler in event.fillers:
+        if filler.role is Role.PLACE:
+            yield Filler(Role.PLACE, filler.mention, filler.slot, CONFIDENCE, understood=True)
+
+
+def _anchors(candidate: Candidate) -> bool:
+    return candidate.status is Status.HAPPENED and candidate.time is not None and candidate.time.days == 1
+
+
+def _simple_past(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether the event is told in the simple past; a noun goes on where it points back ("their talks")."""
+    if not sentence.parsed:
+        return candidate.trigger.inflection.tense is Tense.PAST or _points_back(candidate)
+    verb = candidate.trigger.head if candidate.trigger.verbal else candidate.reading.support
+    if verb is None:
+        return _points_back(candidate)
+    tree = Tree(sentence.tokens)
+    auxiliaries = tree.children(verb, "aux", "auxpass")
+    if any(tree.lemma(a) in _PERFECT for a in auxiliaries):
+        return False
+    past = any(tree.tokens[a].norm in ("was", "were") for a in auxiliaries)
+    return past or (tree.participle(verb) and not auxiliaries)
+
+
+def _points_back(candidate: Candidate) -> bool:
+    return any(f.via is not None for f in candidate.fillers)

@@ -1,0 +1,240 @@
+"""What a noun phrase in a parsed sentence denotes: its mentions, those of its conjuncts and of its owner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.extract.arguments import Scene
+from kg.extract.syntax import RELATIVE, Tree
+from kg.model import EntityType, Form, Mention, Role, Sentence
+
+_REACH = 6
+_COMMA = 3
+_DESCRIPTION = frozenset({"PROPN", "NOUN", "ADJ", "DET"})
+_LINKS = frozenset({"and", ",", "&", "or"})
+
+
+class Nominals:
+    """Noun phrases of one scene."""
+
+    def __init__(self, scene: Scene, tree: Tree) -> None:
+        self.scene = scene
+        self.tree = tree
+        self.grammar = scene.grammar
+
+    def relative(self, index: int) -> bool:
+        return self.tree.tokens[index].norm in RELATIVE and self.tree.tokens[index].pos in ("PRON", "DET", "SCONJ")
+
+    def at(self, index: int) -> tuple[Mention, ...]:
+        """The mentions over a token, the longest first; nationality words before a noun do not stand for it."""
+        return self.scene.mentions_at(index)
+
+    def inside_name(self, index: int) -> bool:
+        """Whether the word is part of a name: "Summit" of "Summit Street", "Defense Council"."""
+        return any(
+            m.form is Form.NAME and m.type in (EntityType.ORGANIZATION, EntityType.PLACE, EntityType.PERSON)
+            for m in self.at(index)
+        )
+
+    def named(self, index: int) -> tuple[Mention, ...]:
+        """The mentions that the words at `index` and its conjuncts name, without those that own it."""
+        return self._with_conjuncts(index, owners=False)
+
+    def denoted(self, index: int) -> tuple[Mention, ...]:
+        """The mentions a noun phrase speaks of, conjuncts included, in text order."""
+        return self._with_conjuncts(index, owners=True)
+
+    def _with_conjuncts(self, index: int, *, owners: bool) -> tuple[Mention, ...]:
+        found: list[Mention] = []
+        for conjunct in self.tree.conjuncts(index):
+            here = self._head_mentions(conjunct)
+            if not here and owners:
+                here = self.places(conjunct) or self._owners(conjunct) or self._parties(conjunct)
+            if found and here and self._clash(found[0], here[0]):
+                break
+            found += [m for m in here if m not in found]
+            found += [m for m in self._beside(conjunct) if m not in found]
+        return tuple(found)
+
+    def _beside(self, index: int) -> Iterator[Mention]:
+        """A second name that the parser hung on the description of the first: "A, the minister, and B, …"."""
+        for apposition in self.tree.children(index, "appos"):
+            for conjunct in self.tree.children(apposition, "conj"):
+                yield from (m for m in self.at(conjunct)[:1] if m.form is Form.NAME and m.type is EntityType.PERSON)
+
+    @staticmethod
+    def _clash(first: Mention, other: Mention) -> bool:
+        """A city and a person are not coordinated, whatever the parser says."""
+        spots = {EntityType.CITY, EntityType.PLACE}
+        return (first.type in spots) != (other.type in spots) and EntityType.PERSON in (first.type, other.type)
+
+    def _head_mentions(self, index: int) -> tuple[Mention, ...]:
+        covering = self.at(index)
+        if covering:
+            best = covering[0]
+            if best.form in (Form.ROLE, Form.ANAPHOR):
+                name = self._apposed(index)
+                return (name,) if name is not None else (best,)
+            return (best,)
+        name = self._apposed(index)
+        return (name,) if name is not None else ()
+
+    def _apposed(self, index: int) -> Mention | None:
+        """The person behind a description: "his counterpart, Prince Khalid", "the minister, Ali Bongo"."""
+        for child in self.tree.children(index, "appos"):
+            for mention in self.at(child):
+                if mention.type is EntityType.PERSON and mention.form is Form.NAME:
+                    return mention
+        end = max((m.span.end for m in self.at(index)), default=self.tree.tokens[index].span.end)
+        following = [t for t in self.tree.tokens if t.span.start >= end]
+        if len(following) >= 2 and following[0].surface == "," and self.tree.tokens[index].pos == "NOUN":
+            for mention in self.scene.mentions:
+                between = [t for t in following[1:] if t.span.end <= mention.span.start]
+                if (
+                    mention.span.start >= following[1].span.start
+                    and len(between) <= 2
+                    and all(t.pos == "PROPN" for t in between)
+                    and mention.type is EntityType.PERSON
+                    and mention.form is Form.NAME
+                ):
+                    return mention
+        return None
+
+    def _owners(self, index: int) -> tuple[Mention, ...]:
+        """Whom a noun stands for: "Russian drones", "the government of Peru", "leaders of both sides"."""
+        token = self.tree.tokens[index]
+        if token.lemma.casefold() not in self.grammar.stands_for and token.norm not in self.grammar.stands_for:
+            return ()
+        own = list(self.owners(index))
+        if any(self.tree.children(index, "poss")) and own:
+            return tuple(own)
+        for preposition, noun in self.tree.prepositions(index):
+            if self.tree.lemma(preposition) in ("of", "from"):
+                own += [m for m in self.named(noun) if m not in own]
+        return tuple(own)
+
+    def owners(self, index: int) -> tuple[Mention, ...]:
+        """Whose something is, by possessive or by what stands before the noun: "Chad's army", "Russian drones"."""
+        own = tuple(m for child in self.tree.children(index, "poss") for m in self.named(child))
+        return own or self.modifiers(index)
+
+    def places(self, index: int) -> tuple[Mention, ...]:
+        """The places a phrase names, also behind a noun that introduces them: "the port of Izmail"."""
+        named = tuple(m for m in self.named(index) if m.type.spatial and m.form is Form.NAME)
+        token = self.tree.tokens[index]
+        if named or not {token.norm, token.lemma.casefold()} & self.grammar.spots:
+            return named
+        inner = [noun for p, noun in self.tree.prepositions(index) if self.tree.tokens[p].norm in ("of", "in")]
+        inner += self.tree.children(index, "appos")
+        found = [m for noun in inner for m in self.named(noun)] + list(self.modifiers(index))
+        return tuple(m for m in found if m.type.spatial and m.form is Form.NAME)
+
+    def before_who(self, verb: int) -> tuple[Mention, ...]:
+        """The person right before "who", for relative clauses that the parser hung elsewhere."""
+        subjects = self.tree.children(verb, "nsubj", "nsubjpass")
+        if not subjects or self.tree.tokens[subjects[0]].norm != "who":
+            return ()
+        start = self.tree.tokens[subjects[0]].span.start
+        people = [m for m in self.scene.mentions if m.type is EntityType.PERSON and m.span.end <= start]
+        near = [m for m in people if start - m.span.end <= _COMMA]
+        return (near[-1],) if near else ()
+
+    def pair_after(self, preposition: int) -> tuple[Mention, ...]:
+        """The two behind "between", read off the line: parsers often lose the second."""
+        tokens = self.tree.tokens
+        first = next((m for m in self.scene.mentions if m.span.start >= tokens[preposition].span.end), None)
+        if first is None:
+            return ()
+        end = first.span.end
+        joint = next((i for i, t in enumerate(tokens) if t.span.start >= end), None)
+        if joint is None or tokens[joint].norm not in self.grammar.conjunctions:
+            return ()
+        for index in range(joint + 1, min(joint + 1 + _REACH, len(tokens))):
+            found = [m for m in self.at(index) if m.form is not Form.DEMONYM]
+            if found:
+                return (first, found[0])
+            if tokens[index].pos not in _DESCRIPTION:
+                return ()
+        return ()
+
+    def _parties(self, index: int) -> tuple[Mention, ...]:
+        """Who is in an event that is spoken of as an actor: "talks between Oslo and Quito agreed to …"."""
+        entry = next((t.entry for t in self.scene.triggers if not t.verbal and index in t.tokens), None)
+        if entry is None:
+            return ()
+        found: list[Mention] = []
+        for preposition, noun in self.tree.prepositions(index):
+            roles = entry.frame.get(self.tree.tokens[preposition].norm, ())
+            if roles and roles[0] is not Role.PLACE:
+                found += self.named(noun)
+        return tuple(found)
+
+    def modifiers(self, index: int) -> tuple[Mention, ...]:
+        """Mentions before a noun that qualify it: "Kim-Trump summit", "US-China talks", "Russian aid"."""
+        left = {
+            t
+            for child in self.tree.children(index, "compound", "amod", "nmod", "punct", "nummod")
+            if child < index
+            for t in self.tree.subtree(child)
+        }
+        found: list[Mention] = []
+        for mention in self.scene.mentions:
+            covered = [i for i, t in enumerate(self.tree.tokens) if mention.span.overlaps(t.span)]
+            inner = bool(covered) and all(i in left for i in covered) and index not in covered
+            if inner and not any(m.span.contains(mention.span) for m in found):
+                found = [m for m in found if not mention.span.contains(m.span)] + [mention]
+        return tuple(found)
+
+    def carrier(self, index: int) -> int:
+        """The outermost noun that only holds this one: "round" of "a third round of talks"."""
+        parent = self.tree.parent(index)
+        if self.tree.relation(index) == "pobj" and parent is not None and self.tree.lemma(parent) in ("of", "for"):
+            above = self.tree.parent(parent)
+            if above is not None and self.tree.lemma(above) in self.grammar.carriers:
+                return self.carrier(above)
+        return index
+
+    def group_before(self, index: int) -> tuple[Mention, ...]:
+        """The coordinated mentions that end right before a verb, for parses that lost the subject."""
+        tokens = self.tree.tokens
+        at = index - 1
+        while at >= 0 and tokens[at].pos in ("AUX", "ADV", "PART"):
+            at -= 1
+        found: list[Mention] = []
+        while at >= 0:
+            covering = [m for m in self.at(at) if m.form in (Form.NAME, Form.ROLE, Form.ANAPHOR)]
+            if covering:
+                mention = covering[0]
+                if found and self._clash(found[0], mention):
+                    break
+                found.insert(0, mention)
+                while at >= 0 and tokens[at].span.start >= mention.span.start:
+                    at -= 1
+            elif found and (tokens[at].norm in _LINKS or self._title(at, found[0])):
+                at -= 1
+            else:
+                break
+        return tuple(m for m in found if not m.type.spatial or m.type is EntityType.COUNTRY)
+
+    def _title(self, index: int, name: Mention) -> bool:
+        """Whether a word belongs to the office or title in front of a name."""
+        span = self.tree.tokens[index].span
+        return any(cue.span.overlaps(span) for cue in name.offices)
+
+
+def beside(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[str]:
+    """Ids of the mentions that only describe another: Putin in "Medinsky, an aide to President Putin"."""
+    if not sentence.parsed:
+        return
+    tree = Tree(sentence.tokens)
+    for mention in mentions:
+        head = next((i for i, t in enumerate(tree.tokens) if t.span.end == mention.span.end), None)
+        if head is None:
+            continue
+        chain = [head]
+        for ancestor in tree.ancestors(head):
+            if tree.verbal(ancestor):
+                break
+            chain.append(ancestor)
+        if any(tree.relation(index) == "appos" for index in chain[1:]):
+            yield mention.id

@@ -1,0 +1,389 @@
+"""A sentence without a parse as a line of pieces: what each word does, and its noun phrases.
+
+The pieces are those of Arabic news prose, where the order verb, subject, object is usual, nouns stand
+in chains of genitives ("زيارة وزير خارجية كينيا"), and clauses begin with a verb, after "أن" or after
+a relative word. Words are told apart by their part of speech, mentions and dates, never by spelling.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from kg.extract.arguments import Scene
+from kg.model import EntityType, Form, Mention, Token
+from kg.text import dates
+from kg.vocab.events import Grammar
+
+_STOPS = frozenset(".!?؟؛;:…")
+_COMMAS = frozenset("،,")
+_LEXICAL = frozenset({"", "NOUN", "PROPN", "ADJ", "NUM", "X"})
+_LONGEST_CHAIN = 6
+
+
+class Piece(StrEnum):
+    """What a token does in its sentence."""
+
+    VERB = "verb"
+    NOUN = "noun"
+    PREPOSITION = "preposition"
+    AND = "and"
+    THAT = "that"
+    RELATIVE = "relative"
+    CLAUSE = "clause"
+    PARTICLE = "particle"
+    AUXILIARY = "auxiliary"
+    STOP = "stop"
+    COMMA = "comma"
+    MARK = "mark"
+    TIME = "time"
+    OTHER = "other"
+
+
+SKIPPED = frozenset({Piece.MARK, Piece.TIME, Piece.OTHER})
+"""Pieces that stand anywhere and bind nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """The tokens `start` to `end` of a mention, with the offices and titles that belong to it."""
+
+    start: int
+    end: int
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: tokens `start` to `end`, its head noun, and what hangs on it.
+
+    `mention` is set where the phrase as a whole names or describes somebody; `genitive` is the
+    phrase that the head governs; `nationalities` are nationality words among its adjectives;
+    `adjectives` the tokens of other words that describe the head.
+    """
+
+    start: int
+    end: int
+    head: int
+    mention: Mention | None = None
+    genitive: Phrase | None = None
+    nationalities: tuple[Mention, ...] = ()
+    adjectives: tuple[int, ...] = ()
+
+    def chain(self) -> Iterator[Phrase]:
+        """The phrase and the genitives inside it, outermost first."""
+        phrase: Phrase | None = self
+        while phrase is not None:
+            yield phrase
+            phrase = phrase.genitive
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The pieces and noun phrases of one scene."""
+
+    scene: Scene
+    pieces: tuple[Piece, ...]
+    phrases: tuple[Phrase, ...]
+    at: dict[int, Phrase] = field(repr=False)
+
+    @property
+    def tokens(self) -> Sequence[Token]:
+        return self.scene.sentence.tokens
+
+    @property
+    def grammar(self) -> Grammar:
+        return self.scene.grammar
+
+    def piece(self, index: int) -> Piece:
+        """The piece at a token; a full stop outside the sentence."""
+        return self.pieces[index] if 0 <= index < len(self.pieces) else Piece.STOP
+
+    def starting(self, index: int) -> Phrase | None:
+        """The noun phrase that begins at a token."""
+        phrase = self.at.get(index)
+        return phrase if phrase is not None and phrase.start == index else None
+
+    def group(self, phrase: Phrase) -> tuple[Phrase, ...]:
+        """The phrase and those coordinated with it to its right ("باكستان وأفغانستان")."""
+        found = [phrase]
+        while (following := self._joined(found[-1])) is not None:
+            if _clash(self.denoted(found[0]), self.denoted(following)):
+                break
+            found.append(following)
+        return tuple(found)
+
+    def _joined(self, phrase: Phrase) -> Phrase | None:
+        at = phrase.end
+        while self.piece(at) is Piece.MARK:
+            at += 1
+        if self.piece(at) is not Piece.AND or self.tokens[at].norm not in self.grammar.conjunctions:
+            return None
+        at += 1
+        while self.piece(at) is Piece.MARK:
+            at += 1
+        return self.starting(at)
+
+    def denoted(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """Whom a phrase speaks of: its mention, or the owner of a noun that stands for one ("وفد روسيا")."""
+        if phrase.mention is not None:
+            return (phrase.mention,)
+        norm = self.tokens[phrase.head].norm
+        genitive = phrase.genitive
+        if norm in self.grammar.stands_for:
+            inner = self._members(genitive) if genitive is not None else ()
+            near = phrase.nationalities or (genitive.nationalities if genitive is not None else ())
+            return inner or near or self._nationality_behind(phrase)
+        if norm in self.grammar.spots or self.tokens[phrase.head].pos in ("PRON", "NUM"):
+            return self._members(genitive) if genitive is not None else ()
+        return ()
+
+    def _nationality_behind(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """A nationality word that a short prepositional phrase parts from its noun: "طائرة بدون طيار تركية"."""
+        behind = self.starting(phrase.end + 1) if self.piece(phrase.end) is Piece.PREPOSITION else None
+        return behind.nationalities if behind is not None and behind.mention is None else ()
+
+    def _members(self, phrase: Phrase) -> tuple[Mention, ...]:
+        return tuple(m for member in self.group(phrase) for m in self.denoted(member))
+
+    def members(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """The mentions that a phrase and those coordinated with it speak of, in text order."""
+        return self._members(phrase)
+
+
+def _clash(first: Sequence[Mention], other: Sequence[Mention]) -> bool:
+    """A town and a person are not coordinated."""
+    spots = (EntityType.CITY, EntityType.PLACE)
+    kinds = [m.type for m in (*first[:1], *other[:1])]
+    return len(kinds) == 2 and EntityType.PERSON in kinds and (kinds[0] in spots or kinds[1] in spots)
+
+
+def line_of(scene: Scene) -> Line:
+    """The line of a scene."""
+    tokens = scene.sentence.tokens
+    chunks = _chunks(scene)
+    pieces = _pieces(scene, chunks)
+    reader = _Reader(scene, pieces, chunks)
+    phrases: list[Phrase] = []
+    at = 0
+    while at < len(tokens):
+        phrase = reader.read(at) if pieces[at] is Piece.NOUN else None
+        if phrase is None:
+            at += 1
+        else:
+            phrases.append(phrase)
+            at = phrase.end
+    covered = {index: phrase for phrase in phrases for index in range(phrase.start, phrase.end)}
+    return Line(scene, tuple(pieces), tuple(phrases), covered)
+
+
+def _chunks(scene: Scene) -> dict[int, Chunk]:
+    """The outermost mentions, nationality words and attached pronouns apart, by their first token."""
+    tokens = scene.sentence.tokens
+    found: list[Chunk] = []
+    for mention in scene.mentions:
+        if mention.form is Form.DEMONYM:
+            continue
+        inside = [i for i, t in enumerate(tokens) if t.span.overlaps(mention.span)]
+        if not inside or tokens[inside[0]].span.start < mention.span.start:
+            continue
+        start, end = inside[0], inside[-1] + 1
+        for cue in mention.offices:
+            covered = [i for i, t in enumerate(tokens) if t.span.overlaps(cue.span)]
+            if covered:
+                start, end = min(start, covered[0]), max(end, covered[-1] + 1)
+        found.append(Chunk(start, end, mention))
+    found.sort(key=lambda chunk: (chunk.start - chunk.end, chunk.start))
+    kept: list[Chunk] = []
+    for chunk in found:
+        if not any(chunk.start < other.end and other.start < chunk.end for other in kept):
+            kept.append(chunk)
+    return {chunk.start: chunk for chunk in kept}
+
+
+def _pieces(scene: Scene, chunks: dict[int, Chunk]) -> list[Piece]:
+    tokens = scene.sentence.tokens
+    named = {i for chunk in chunks.values() for i in range(chunk.start, chunk.end)}
+    timed = _timed(scene)
+    pieces: list[Piece] = []
+    for index, token in enumerate(tokens):
+        if index in named:
+            pieces.append(Piece.NOUN)
+        elif index in timed:
+            pieces.append(Piece.TIME)
+        else:
+            pieces.append(_piece(token))
+    _decide(scene, pieces, named)
+    return pieces
+
+
+def _timed(scene: Scene) -> frozenset[int]:
+    """The tokens that only say when; an event that is spoken of as a time ("قبل القمة") is none."""
+    sentence = scene.sentence
+    events = {i for trigger in scene.triggers for i in trigger.tokens}
+    found: set[int] = set()
+    for expression in dates.find(sentence.text, sentence.language):
+        span = expression.span.shift(sentence.span.start)
+        covered = {i for i, t in enumerate(sentence.tokens) if t.span.overlaps(span)}
+        if not covered & events:
+            found |= covered
+    return frozenset(found)
+
+
+def _piece(token: Token) -> Piece:
+    if token.pos == "PUNCT" or not any(c.isalnum() for c in token.surface):
+        if token.surface in _STOPS:
+            return Piece.STOP
+        return Piece.COMMA if token.surface in _COMMAS else Piece.MARK
+    if token.pos in _LEXICAL:
+        return Piece.NOUN
+    if token.pos == "SCONJ":
+        return Piece.THAT if token.norm.lstrip("بلك").startswith(_THAT) else Piece.CLAUSE
+    if token.pos == "PRON":
+        relative = token.norm.startswith(_RELATIVE) or token.norm in _NOMINAL_RELATIVE
+        return Piece.RELATIVE if relative else Piece.NOUN
+    return {
+        "VERB": Piece.VERB,
+        "ADP": Piece.PREPOSITION,
+        "CCONJ": Piece.AND,
+        "PART": Piece.PARTICLE,
+        "AUX": Piece.AUXILIARY,
+    }.get(token.pos, Piece.OTHER)
+
+
+_THAT = "ان"
+_RELATIVE = ("الذ", "الت", "الل")
+_NOMINAL_RELATIVE = frozenset({"ما", "من"})
+_OPENERS = frozenset(
+    {Piece.STOP, Piece.COMMA, Piece.THAT, Piece.CLAUSE, Piece.RELATIVE, Piece.PARTICLE, Piece.AUXILIARY, Piece.MARK}
+)
+
+
+def _decide(scene: Scene, pieces: list[Piece], named: set[int]) -> None:
+    """Read words that can be noun or verb ("وقع", "بحث", "عقد") by where they stand.
+
+    A verb opens its clause or follows the noun phrase that opens it; after a preposition or another noun
+    without article the word is a noun.
+    """
+    tokens = scene.sentence.tokens
+    verbs = {t.head for t in scene.triggers if t.verbal}
+    sure = {t.head for t in scene.triggers if t.verbal and not t.entry.needs.empty}
+    verbs |= {i for i, t in enumerate(tokens) for trigger in scene.triggers if t.norm in trigger.entry.support}
+    for index in sorted(verbs):
+        if pieces[index] is not Piece.NOUN or index in named or tokens[index].definite:
+            continue
+        if tokens[index].pos not in _LEXICAL:
+            continue
+        before = pieces[index - 1] if index else Piece.STOP
+        if before is Piece.AND:
+            earlier = pieces[index - 2] if index > 1 else Piece.STOP
+            opens = earlier is not Piece.NOUN or _closed(tokens, index - 2, named)
+        elif before is Piece.NOUN:
+            # "لقاء جمع …": what else the entry asks for is there, so the word is no genitive.
+            opens = index in sure or (_closed(tokens, index - 1, named) and _leads(pieces, index - 1))
+        else:
+            opens = before in _OPENERS or before in SKIPPED
+        if opens:
+            pieces[index] = Piece.VERB
+
+
+def _closed(tokens: Sequence[Token], index: int, named: set[int]) -> bool:
+    """Whether a noun phrase is complete with this token: nothing in the genitive can follow it."""
+    return index in named or tokens[index].definite
+
+
+def _leads(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether the noun phrase that ends at a token opens a clause: it may be the subject of what follows."""
+    while index >= 0 and pieces[index] is Piece.NOUN:
+        index -= 1
+    return index < 0 or pieces[index] in (Piece.STOP, Piece.THAT, Piece.CLAUSE, Piece.AUXILIARY, Piece.AND, Piece.MARK)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    scene: Scene
+    pieces: Sequence[Piece]
+    chunks: dict[int, Chunk]
+
+    @property
+    def tokens(self) -> Sequence[Token]:
+        return self.scene.sentence.tokens
+
+    def read(self, start: int, depth: int = 0) -> Phrase:
+        """The noun phrase that begins at a noun piece."""
+        chunk = self.chunks.get(start)
+        if chunk is not None:
+            return self._named(chunk)
+        token = self.tokens[start]
+        end = start + 1
+        if token.pos == "PRON" and self._plain(end, "ADP") and self._noun(end + 1):
+            return self._governed(start, self.read(end + 1, depth + 1), (), ())
+        nationalities: list[Mention] = []
+        adjectives: list[int] = []
+        while self._noun(end) and self._apart(end) and end not in self.chunks and depth < _LONGEST_CHAIN:
+            nationality = self._nationality(end)
+            if nationality is not None:
+                nationalities.append(nationality)
+                end = self._past(end, nationality)
+            elif token.definite and self.tokens[end].definite:
+                adjectives.append(end)
+                end += 1
+            elif not token.definite:
+                if nationalities:
+                    break  # behind an adjective the noun governs no more: "طائرات روسية أوديسا"
+                inner = self.read(end, depth + 1)
+                return self._governed(start, inner, tuple(nationalities), tuple(adjectives))
+            else:
+                break
+            end = self._more(end, nationalities)
+        chunk = self.chunks.get(end)
+        if chunk is not None and self._apart(end):
+            if not token.definite and not nationalities:
+                return self._governed(start, self._named(chunk), tuple(nationalities), tuple(adjectives))
+            if chunk.mention.type is EntityType.PERSON and chunk.mention.form is Form.NAME and end == start + 1:
+                return Phrase(start, chunk.end, start, chunk.mention)
+        return Phrase(start, end, start, None, None, tuple(nationalities), tuple(adjectives))
+
+    def _named(self, chunk: Chunk) -> Phrase:
+        """A mention with the nationality words that describe it ("الوزير الأمريكي")."""
+        end = chunk.end
+        nationalities: list[Mention] = []
+        while self._noun(end) and self._apart(end) and (nationality := self._nationality(end)) is not None:
+            nationalities.append(nationality)
+            end = self._past(end, nationality)
+        return Phrase(chunk.start, end, chunk.start, chunk.mention, None, tuple(nationalities))
+
+    def _governed(
+        self, start: int, inner: Phrase, nationalities: tuple[Mention, ...], adjectives: tuple[int, ...]
+    ) -> Phrase:
+        return Phrase(start, inner.end, start, None, inner, nationalities, adjectives)
+
+    def _more(self, end: int, nationalities: list[Mention]) -> int:
+        """Past a second nationality word: "الكورية - الأمريكية", "الروسية والأوكرانية"."""
+        link = end
+        if nationalities and link < len(self.pieces) and self.pieces[link] in (Piece.MARK, Piece.AND):
+            nationality = self._nationality(link + 1) if self._noun(link + 1) else None
+            if nationality is not None and link + 1 not in self.chunks:
+                nationalities.append(nationality)
+                return self._past(link + 1, nationality)
+        return end
+
+    def _nationality(self, index: int) -> Mention | None:
+        span = self.tokens[index].span
+        found = (m for m in self.scene.mentions if m.form is Form.DEMONYM and m.span.overlaps(span))
+        return next(found, None)
+
+    def _past(self, index: int, mention: Mention) -> int:
+        while index < len(self.tokens) and self.tokens[index].span.start < mention.span.end:
+            index += 1
+        return index
+
+    def _noun(self, index: int) -> bool:
+        return index < len(self.pieces) and self.pieces[index] is Piece.NOUN
+
+    def _plain(self, index: int, pos: str) -> bool:
+        return index < len(self.tokens) and self.tokens[index].pos == pos
+
+    def _apart(self, index: int) -> bool:
+        return self.tokens[index].span.start > self.tokens[index - 1].span.end

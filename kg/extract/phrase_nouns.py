@@ -1,0 +1,190 @@
+"""Arguments of a noun: its genitives, the phrases behind it, and the verb that carries or attends it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.extract.arguments import ATTENDEE, MODIFIER, OF, SUBJECT, Link, Reading
+from kg.extract.phrase_clauses import Clause, Complement, Governor
+from kg.extract.phrase_line import SKIPPED, Phrase, Piece
+from kg.extract.phrase_reader import CERTAIN, LIKELY, TriggerReader
+from kg.model import Mention, Role
+
+
+class NounReader(TriggerReader):
+    """Reads a noun with its phrase, the verb that carries it, and what it depends on."""
+
+    def reading(self) -> Reading | None:
+        top = self.line.at.get(self.trigger.head)
+        if top is None:
+            return None
+        chain = list(top.chain())
+        inner = next((p for p in chain if p.head == self.trigger.head), None)
+        if inner is None or inner.mention is not None:
+            return None
+        last = next((p for p in reversed(chain) if p.head in self.trigger.tokens), inner)
+        self.put(OF, self.suffix())
+        if last.genitive is not None:
+            self.put(OF, self.line.members(last.genitive))
+        self.put(MODIFIER, self._nationalities(inner))
+        following = self._following(top)
+        self.complements(following)
+        base = self._base(top)
+        support, understood = self._behind(top)
+        governor = self.clauses.governor(base)
+        clause = self.clauses.clause(governor.index) if governor.index is not None else None
+        if clause is not None and support is None:
+            support, understood = self._before(clause, governor, base)
+        searches: list[Sequence[Complement]] = [following]
+        if clause is not None and (support == governor.index or governor.preposition is None):
+            searches += [clause.complements, clause.fronted]
+        self.place(*searches)
+        links = sorted(self.links.values(), key=lambda link: (link.mention.span, link.slot))
+        return Reading(
+            links=tuple(links),
+            clause=self._range(base, top, clause, governor, support),
+            support=support,
+            understood=understood and not any(link.slot == SUBJECT for link in links),
+            bearing=tuple(dict.fromkeys(self._bearing(chain, inner, top, governor, clause))),
+        )
+
+    def _nationalities(self, phrase: Phrase) -> Iterator[Mention]:
+        """Nationality words among the adjectives of the noun; without article these read as genitives."""
+        yield from phrase.nationalities
+        genitive = phrase.genitive
+        while genitive is not None and genitive.mention is None and not self.line.tokens[genitive.head].definite:
+            yield from genitive.nationalities
+            genitive = genitive.genitive
+
+    def _following(self, top: Phrase) -> list[Complement]:
+        """The prepositional phrases that follow the noun, up to the next clause or noun."""
+        line = self.line
+        at = line.group(top)[-1].end
+        found: list[Complement] = []
+        while at < len(line.pieces):
+            piece = line.piece(at)
+            if piece is Piece.PREPOSITION:
+                probe = at + 1
+                while line.piece(probe) is Piece.MARK:
+                    probe += 1
+                phrase = line.starting(probe)
+                if phrase is None:
+                    at += 1
+                    continue
+                found.append(Complement(at, phrase))
+                at = line.group(phrase)[-1].end
+            elif piece in SKIPPED or piece is Piece.COMMA:
+                at += 1
+            elif piece is Piece.NOUN and self._describes(at):
+                at = line.at[at].end
+            else:
+                break
+        return found
+
+    def _describes(self, at: int) -> bool:
+        """A definite adjective that comes after the genitive: "لقاء لولا وبيترو المقرر الثلاثاء"."""
+        phrase = self.line.at[at]
+        return self.line.tokens[at].definite and phrase.mention is None and phrase.end - at <= 2
+
+    def _base(self, top: Phrase) -> Phrase:
+        """The phrase that only holds this one: "جولة" in "جولة ثالثة من المفاوضات"."""
+        line = self.line
+        if line.piece(top.start - 1) is Piece.PREPOSITION and line.tokens[top.start - 1].norm == "من":
+            holder = line.at.get(top.start - 2)
+            if holder is not None and any(line.tokens[p.head].norm in line.grammar.carriers for p in holder.chain()):
+                return holder
+        return top
+
+    def _behind(self, top: Phrase) -> tuple[int | None, bool]:
+        """A verb behind the noun that carries it: "المحادثات التي أجراها …", "اتصال أجراه …"."""
+        line = self.line
+        at = line.group(top)[-1].end
+        while line.piece(at) in (Piece.COMMA, Piece.MARK, Piece.TIME):
+            at += 1
+        if line.piece(at) is Piece.RELATIVE:
+            at += 1
+        while line.piece(at) in (Piece.PARTICLE, Piece.AUXILIARY):
+            at += 1
+        if line.piece(at) is not Piece.VERB:
+            return None, False
+        role = self.trigger.entry.support.get(line.tokens[at].norm)
+        if role is None:
+            return None, False
+        clause = self.clauses.clause(at)
+        subject = clause.nouns[0] if clause.nouns else None
+        if self.carries_pronoun(at) and subject is not None:
+            self._carried(role, subject)
+        self.complements(clause.complements, LIKELY)
+        return at, self.carries_pronoun(at) and subject is None
+
+    def _before(self, clause: Clause, governor: Governor, base: Phrase) -> tuple[int | None, bool]:
+        """The verb that governs the noun: one that carries it, or one whose subject attends it."""
+        line = self.line
+        norm = line.tokens[clause.verb].norm
+        role = self.trigger.entry.support.get(norm)
+        preposition = line.tokens[governor.preposition].norm if governor.preposition is not None else None
+        if role is not None and (preposition is None or preposition in line.grammar.engaging):
+            subject = self.subject(clause, without=base)
+            if subject is not None:
+                self._carried(role, subject)
+            self.complements(clause.complements, LIKELY)
+            return clause.verb, subject is None and self._active(clause, base)
+        if preposition in line.grammar.circumstances and self.partners() < 2 and ATTENDEE in self.frame:
+            subject = self.subject(clause, without=base)
+            if subject is not None:
+                self.put(ATTENDEE, line.members(subject), LIKELY)
+        return None, False
+
+    def _active(self, clause: Clause, base: Phrase) -> bool:
+        """Whether the noun right behind its verb is the object of a subject that is not written.
+
+        A feminine verb before a feminine or plural noun agrees with it: "عقدت محادثات", "جرت".
+        """
+        verb, noun = self.line.tokens[clause.verb].norm, self.line.tokens[base.head].norm
+        feminine = verb.endswith("ت") or verb.startswith("ت")
+        return not feminine and noun.endswith(("ه", "ات"))
+
+    def _carried(self, role: Role, subject: Phrase) -> None:
+        allowed = self.trigger.entry.takes.get(SUBJECT)
+        for mention in self.line.members(subject):
+            if not self.taken(mention) and (allowed is None or mention.type in allowed):
+                self.links[mention.id] = Link(SUBJECT, role, mention, CERTAIN)
+
+    def _range(
+        self, base: Phrase, top: Phrase, clause: Clause | None, governor: Governor, support: int | None
+    ) -> tuple[int, int]:
+        if support is not None and support > top.start and (clause is None or support != clause.verb):
+            return base.start, self.clauses.clause(support).end
+        end = top.end
+        while end < len(self.line.pieces) and self.line.piece(end) not in (
+            Piece.STOP, Piece.CLAUSE, Piece.VERB, Piece.THAT
+        ):  # fmt: skip
+            end += 1
+        if clause is not None and (governor.preposition is None or clause.verb > base.start):
+            return self.widened(clause.start, max(clause.end, end))
+        return self.widened(base.start, end) if clause is None else (base.start, end)
+
+    def _bearing(
+        self, chain: Sequence[Phrase], inner: Phrase, top: Phrase, governor: Governor, clause: Clause | None
+    ) -> Iterator[int]:
+        yield from inner.adjectives
+        position = [p.head for p in chain].index(inner.head)
+        for phrase in chain[position + 1 :]:
+            if phrase.mention is not None:
+                break
+            yield from () if self.line.tokens[phrase.head].definite else (phrase.head,)
+        at = top.end
+        while self.line.piece(at) is Piece.NOUN and self._describes(at):
+            yield at
+            at = self.line.at[at].end
+        for phrase in reversed(chain[:position]):
+            yield phrase.head
+        if governor.preposition is not None:
+            norm = self.line.tokens[governor.preposition].norm
+            if norm not in self.line.grammar.transparent:
+                yield governor.preposition
+                return
+        yield from self.said(governor.path)
+        if clause is not None:
+            yield clause.verb
+            yield from self.over(clause)

@@ -1,0 +1,91 @@
+"""Arguments of a verb: its subject, object and prepositional phrases, in the order Arabic puts them."""
+
+from __future__ import annotations
+
+from kg.extract.arguments import OBJECT, SUBJECT, Reading, role_in
+from kg.extract.phrase_clauses import Clause
+from kg.extract.phrase_line import Phrase
+from kg.extract.phrase_reader import TriggerReader
+from kg.model import Form
+from kg.text.arabic import bare
+from kg.vocab.inflect import SUFFIXES, Number
+
+_SEVERAL = (Number.DUAL, Number.PLURAL)
+
+
+class VerbReader(TriggerReader):
+    """Reads a verb with its clause."""
+
+    def reading(self) -> Reading:
+        clause = self.clauses.clause(self.trigger.head)
+        understood = self._core(clause)
+        self.complements(clause.complements)
+        self.place(clause.complements, clause.fronted)
+        links = sorted(self.links.values(), key=lambda link: (link.mention.span, link.slot))
+        return Reading(
+            links=tuple(links),
+            clause=self.widened(clause.start, clause.end),
+            understood=understood and not any(link.slot == SUBJECT for link in links),
+            bearing=tuple(dict.fromkeys(self.over(clause))),
+        )
+
+    def _core(self, clause: Clause) -> bool:
+        """Link subject and object; whether the subject is understood."""
+        inflection = self.trigger.inflection
+        nouns = [p for p in clause.nouns if not set(self.trigger.tokens) & set(range(p.start, p.start + 1))]
+        first, second = [*nouns[:2], None, None][:2]
+        self.put(OBJECT, self.suffix())
+        if inflection.passive:
+            self._put(OBJECT, clause.lead or first)
+            return False
+        if clause.relative:
+            if inflection.suffix:
+                self._put(SUBJECT, first)
+                self._put(OBJECT, clause.lead)
+                return first is None
+            self._put(SUBJECT, clause.lead)
+            self._put(OBJECT, first)
+            return False
+        if clause.lead is not None and self._leads(clause.lead, first):
+            self._put(SUBJECT, clause.lead)
+            self._put(OBJECT, first)
+            return False
+        if SUBJECT not in self.frame:
+            self._put(OBJECT, second if second is not None and self._fits(OBJECT, second) else first)
+            return False
+        if first is None or inflection.first or inflection.number in _SEVERAL or self._object_only(first, second):
+            self._put(OBJECT, first)
+            return True
+        self._put(SUBJECT, first)
+        self._put(OBJECT, second)
+        return False
+
+    def _put(self, slot: str, phrase: Phrase | None) -> None:
+        if phrase is not None:
+            self.put(slot, self.line.members(phrase))
+
+    def _leads(self, lead: Phrase, first: Phrase | None) -> bool:
+        """Whether the noun before the verb is its subject; an indefinite one has a relative clause behind it."""
+        members = self.line.members(lead)
+        if any(role_in(self.trigger, SUBJECT, m) is not None for m in members):
+            return True
+        written = self.line.tokens[lead.head].definite or lead.genitive is not None
+        return bool(members) or (written and not (first is not None and self._fits(SUBJECT, first)))
+
+    def _object_only(self, first: Phrase, second: Phrase | None) -> bool:
+        """Whether the one noun behind the verb is its object, the subject being understood: "والتقى نظيره"."""
+        if self._fits(SUBJECT, first):
+            token = self.line.tokens[first.start]
+            owned = not token.definite and bare(token.surface).endswith(SUFFIXES) and self._described(first)
+            return owned and second is None and OBJECT in self.frame
+        return self._fits(OBJECT, first)
+
+    def _described(self, phrase: Phrase) -> bool:
+        """Whether a phrase begins with a description ("نظيره الهندي …") and not with a name."""
+        mention = phrase.mention
+        if mention is None:
+            return True
+        return mention.form is Form.ANAPHOR or self.line.tokens[phrase.start].span.start < mention.span.start
+
+    def _fits(self, slot: str, phrase: Phrase) -> bool:
+        return any(role_in(self.trigger, slot, m) is not None for m in self.line.members(phrase))

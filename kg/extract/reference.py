@@ -1,0 +1,204 @@
+"""Whom pronouns and descriptions mean: the memory of a passage, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from kg.extract.anaphors import Anaphor, Ask
+from kg.model import EntityType, Form, Mention, OfficeCue
+from kg.vocab.cues import Reach
+
+_LATELY = 12
+_SPOTS = frozenset({EntityType.CITY, EntityType.PLACE})
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What a passage has spoken of so far. One passage, one discourse; nothing crosses passages.
+
+    `named` are the mentions in text order; `groups` the participants of earlier events, the latest
+    last; `subject` who acted or spoke last. `same` tells whether two mentions name one thing.
+    """
+
+    same: Callable[[Mention, Mention], bool]
+    named: list[Mention] = field(default_factory=list)
+    groups: list[tuple[Mention, ...]] = field(default_factory=list)
+    subject: Mention | None = None
+    sentence: list[Mention] = field(default_factory=list)
+    aside: set[str] = field(default_factory=set)
+    pending: list[tuple[Mention, ...]] = field(default_factory=list)
+
+    def begin(self, mentions: Sequence[Mention], aside: Iterable[str] = ()) -> None:
+        """A new sentence with its mentions (names, demonyms, roles).
+
+        `aside` are ids of mentions that only describe another one: "an aide to President Vladimir Putin".
+        """
+        self.named += self.sentence
+        self.sentence = list(mentions)
+        self.aside.update(aside)
+        self.pending = []
+
+    def event(self, participants: Sequence[Mention], *, sure: bool = True) -> None:
+        """Someone took part in an event together: what "the two sides" will mean.
+
+        Until a sentence is done its events are only known to the rest of it (`sure` is false).
+        """
+        distinct = tuple(self._distinct(participants))
+        if len(distinct) > 1:
+            (self.groups if sure else self.pending).append(distinct)
+
+    def understood(self, before: int, number: int) -> tuple[Mention, ...]:
+        """The unwritten subject of a verb at offset `before`: who acts in this sentence, else in the last one.
+
+        Two or more are the participants of the latest event.
+        """
+        if number > 1:
+            anyone = Reach(frozenset(EntityType) - _SPOTS, number)
+            for group in reversed([*self.groups[-_LATELY:], *self.pending]):
+                fitting = self._fitting(group, anyone)
+                if len(fitting) >= 2:
+                    return tuple(fitting)
+            return ()
+        people = [m for m in self.sentence if m.span.end <= before and m.type is EntityType.PERSON]
+        named = [m for m in people if m.form is Form.NAME and m.id not in self.aside]
+        if named:
+            return (named[0],)
+        return (self.subject,) if self.subject is not None else ()
+
+    def antecedents(self, anaphor: Anaphor, exclude: Iterable[Mention] = ()) -> tuple[Mention, ...]:
+        """The mentions an anaphor stands for, in text order; none where the passage does not tell."""
+        before = [m for m in self.sentence if m.span.end <= anaphor.mention.span.start]
+        shut = list(exclude)
+        allowed = [m for m in before if not any(self.same(m, other) for other in shut)]
+        if anaphor.ask is Ask.GROUP or anaphor.reach.number > 1:
+            return self._group(anaphor, allowed)
+        if anaphor.ask is Ask.LATTER:
+            latest = next((m for m in reversed([*self.named, *before]) if m.type is EntityType.PERSON), None)
+            return (latest,) if latest is not None else ()
+        person = self._single(anaphor, allowed, shut)
+        if person is None:
+            return ()
+        if anaphor.ask is Ask.OWNER:
+            country = self.country(person)
+            return (country,) if country is not None else ()
+        return (person,)
+
+    def counterpart(self, anaphor: Anaphor) -> Mention | None:
+        """ "His Saudi counterpart" as a described role: the office of whom "his" is, of the named country."""
+        before = [m for m in self.sentence if m.span.end <= anaphor.mention.span.start]
+        owner = self._single(anaphor, before, [])
+        if owner is None or anaphor.of is None:
+            return None
+        office = next((cue.office for m in self._mentions_of(owner) for cue in m.offices), None)
+        if office is None:
+            return None
+        cue = OfficeCue(office, anaphor.mention.span, of=anaphor.of.known, of_mention=anaphor.of.id)
+        for known in self._everyone():
+            if any(c.office == office and c.of is not None and c.of == cue.of for c in known.offices):
+                return replace(anaphor.mention, refers_to=(known.id,), type=EntityType.PERSON)
+        return replace(anaphor.mention, form=Form.ROLE, offices=(cue,), type=EntityType.PERSON)
+
+    def role(self, mention: Mention) -> Mention | None:
+        """Whom a described role means if the passage has named its holder: "the minister", "the Turkish president"."""
+        for cue in mention.offices:
+            for known in reversed([m for m in self._everyone() if m.span.end <= mention.span.start]):
+                if known.form is Form.NAME and any(_same_office(cue, other) for other in known.offices):
+                    return known
+        return None
+
+    def country(self, mention: Mention) -> Mention | None:
+        """The mention of the country that a person speaks for, by the person's offices in this passage."""
+        if mention.type is EntityType.COUNTRY:
+            return mention
+        everyone = self._everyone()
+        for known in self._mentions_of(mention):
+            for cue in known.offices:
+                found = next(
+                    (m for m in everyone if m.id == cue.of_mention or (cue.of is not None and m.known == cue.of)), None
+                )
+                if found is not None:
+                    return found
+        return None
+
+    def by_id(self, ids: Iterable[str]) -> tuple[Mention, ...]:
+        """The mentions of the passage so far with the given ids, in text order."""
+        wanted = set(ids)
+        return tuple(m for m in self._everyone() if m.id in wanted)
+
+    def offices(self, mention: Mention) -> frozenset[str]:
+        """The offices that the passage gives to a person, anywhere up to here."""
+        return frozenset(cue.office for m in self._mentions_of(mention) for cue in m.offices)
+
+    def _everyone(self) -> list[Mention]:
+        return [*self.named, *self.sentence]
+
+    def _mentions_of(self, mention: Mention) -> list[Mention]:
+        return [m for m in self._everyone() if self.same(m, mention)]
+
+    def _single(self, anaphor: Anaphor, before: Sequence[Mention], shut: Sequence[Mention]) -> Mention | None:
+        types = anaphor.reach.types if anaphor.ask is not Ask.OWNER else frozenset({EntityType.PERSON})
+        fitting = [m for m in before if m.type in types and m.type not in _SPOTS and m.form is not Form.DEMONYM]
+        if fitting:
+            last = anaphor.ask is Ask.NEAREST or anaphor.nearest
+            return fitting[-1] if last else fitting[0]
+        if self.subject is not None and self.subject.type in types and not _any(self.same, self.subject, shut):
+            return self.subject
+        previous = [m for m in self.named if m.type in types and m.type not in _SPOTS and m.form is Form.NAME]
+        if not previous:
+            return None
+        latest = [m for m in previous if m.sentence == previous[-1].sentence and not _any(self.same, m, shut)]
+        return latest[0] if latest else None
+
+    def _group(self, anaphor: Anaphor, before: Sequence[Mention]) -> tuple[Mention, ...]:
+        """Several things named before: in this sentence, else those of the last event, else the last two named."""
+        reach = anaphor.reach
+        here = self._fitting([m for m in before if m.form is not Form.DEMONYM], reach)
+        if reach.types == {EntityType.PERSON} and len(here) == reach.number == 2:
+            return tuple(here)
+        for group in reversed([*self.groups[-_LATELY:], *self.pending]):
+            fitting = self._fitting(group, reach)
+            if len(fitting) == reach.number or (reach.number > 2 and len(fitting) >= 2):
+                return tuple(fitting)
+        recent = [m for m in (*self.named[-2 * _LATELY :], *before) if m.id not in self.aside]
+        wanted = reach.types if len(reach.types) == 1 else frozenset({EntityType.PERSON, EntityType.COUNTRY})
+        last = self._distinct(m for m in reversed(recent) if m.type in wanted and self._holds(m, reach))
+        return tuple(reversed(last[:2])) if len(last) >= 2 else ()
+
+    def _fitting(self, group: Sequence[Mention], reach: Reach) -> list[Mention]:
+        """The members of a group as the types that are asked for: persons stand for their countries."""
+        fitting: list[Mention] = []
+        for member in group:
+            if member.type in reach.types and (member.type not in _SPOTS or len(reach.types) > 1):
+                if self._holds(member, reach):
+                    fitting.append(member)
+            elif EntityType.COUNTRY in reach.types and (country := self.country(member)) is not None:
+                fitting.append(country)
+        return self._distinct(fitting)
+
+    def _holds(self, member: Mention, reach: Reach) -> bool:
+        """Whether a person may be called so: known offices must be among them, unknown ones may be."""
+        if reach.office is None or member.type is not EntityType.PERSON:
+            return True
+        held = self.offices(member) | {cue.office for cue in member.offices}
+        return not held or any(office == reach.office or office.endswith(f"-{reach.office}") for office in held)
+
+    def _distinct(self, mentions: Iterable[Mention]) -> list[Mention]:
+        kept: list[Mention] = []
+        for mention in mentions:
+            if not any(self.same(mention, other) for other in kept):
+                kept.append(mention)
+        return kept
+
+
+def _any(same: Callable[[Mention, Mention], bool], mention: Mention, others: Sequence[Mention]) -> bool:
+    return any(same(mention, other) for other in others)
+
+
+def _same_office(asked: OfficeCue, held: OfficeCue) -> bool:
+    """Whether a holder of `held` may be called by `asked`: "the minister" is a foreign minister too."""
+    if asked.of is not None and held.of is not None and asked.of != held.of:
+        return False
+    if asked.office == held.office:
+        return True
+    return held.office.endswith(f"-{asked.office}")

@@ -1,0 +1,122 @@
+"""Which candidates of a sentence become claims: each happening once, under its most telling words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from kg.extract.arguments import ATTENDEE, MODIFIER, OF, SUBJECT
+from kg.extract.candidates import Candidate
+from kg.model import EntityType, Form, Mention, Role, Status
+from kg.vocab.events import EventTypes
+
+_MEMBERS = frozenset({SUBJECT, OF, MODIFIER, ATTENDEE})
+Same = Callable[[Mention, Mention], bool]
+
+
+class Selection:
+    """The rules that make one claim of one happening, the same for all event types."""
+
+    def __init__(self, types: EventTypes, many_holders: frozenset[str], same: Same) -> None:
+        self.types = types
+        self.many_holders = many_holders
+        self.same = same
+
+    def choose(self, candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+        """The candidates to keep, in text order."""
+        fit = [c for c in candidates if self.complete(c)]
+        fit = [c for c in fit if not any(self._covers(other, c) for other in fit if other is not c)]
+        kept: list[Candidate] = []
+        for candidate in sorted(fit, key=self._rank):
+            if not any(self._one_happening(better, candidate) for better in kept):
+                kept.append(candidate)
+        return tuple(sorted(kept, key=lambda c: (c.trigger.tokens, c.type)))
+
+    def complete(self, candidate: Candidate) -> bool:
+        """Whether all is there that the entry asks for. A body such as OPEC meets and agrees among its members."""
+        entry = candidate.trigger.entry
+        slots = {f.slot for f in candidate.fillers}
+        if entry.requires and not entry.requires & slots:
+            return False
+        actors = self.distinct(candidate.actors)
+        partners = len(actors) + (len(actors) == 1 and self._body(candidate))
+        carried = candidate.trigger.verbal or candidate.reading.support is not None
+        if partners < (entry.least if carried else max(entry.least, entry.least_alone)):
+            return False
+        if entry.least == 0 and not actors and not candidate.places:
+            return False
+        if self.types[candidate.type].named:
+            speakers = [f for f in candidate.fillers if f.role is Role.SPEAKER]
+            if not any(f.form is not Form.ANAPHOR and not f.understood and self._names(f.mention) for f in speakers):
+                return False
+            if candidate.status in (Status.DENIED, Status.POSSIBLE):
+                return False
+        return True
+
+    def _names(self, mention: Mention) -> bool:
+        """Whether a speaker is named, or described by an office that one person holds ("Peru's president")."""
+        if mention.form is Form.ROLE:
+            return any(cue.of is not None and cue.office not in self.many_holders for cue in mention.offices)
+        return mention.form is Form.NAME
+
+    @staticmethod
+    def _body(candidate: Candidate) -> bool:
+        return any(
+            f.mention.type is EntityType.ORGANIZATION and f.slot in _MEMBERS and f.role is Role.PARTICIPANT
+            for f in candidate.fillers
+        )
+
+    def distinct(self, mentions: Sequence[Mention]) -> list[Mention]:
+        """The mentions without those that name what an earlier one names."""
+        kept: list[Mention] = []
+        for mention in mentions:
+            if not any(self.same(mention, other) for other in kept):
+                kept.append(mention)
+        return kept
+
+    def _rank(self, candidate: Candidate) -> tuple[int, int, int, int, tuple[int, ...], str]:
+        """The most telling words first: conditions met, more words, more arguments, text order."""
+        entry = candidate.trigger.entry
+        return (
+            0 if not entry.needs.empty else 1,
+            -len(candidate.trigger.tokens),
+            -len(self.distinct(candidate.actors)),
+            self.types[candidate.type].generality,
+            candidate.trigger.tokens,
+            candidate.type,
+        )
+
+    def _covers(self, other: Candidate, candidate: Candidate) -> bool:
+        """Whether the words of a candidate only carry another one: "announced" of "announced sanctions"."""
+        return other.reading.support in candidate.trigger.tokens and candidate.trigger.verbal
+
+    def _one_happening(self, better: Candidate, other: Candidate) -> bool:
+        """Whether two candidates of one sentence report one happening."""
+        if set(better.trigger.tokens) & set(other.trigger.tokens):
+            return True
+        mine_type, other_type = self.types[better.type], self.types[other.type]
+        if mine_type.family != other_type.family or mine_type.apart != other_type.apart:
+            return False
+        if mine_type.speech:
+            return self._one_statement(better, other)
+        if better.status is not other.status or not self._same_places(better, other):
+            return False
+        mine, theirs = self.distinct(better.actors), self.distinct(other.actors)
+        small, large = sorted((mine, theirs), key=len)
+        if not small:
+            return True
+        return all(any(self.same(m, n) for n in large) for m in small)
+
+    def _one_statement(self, better: Candidate, other: Candidate) -> bool:
+        """One speaker says one thing in a sentence, unless two kinds of statement are spelt out."""
+        if not any(self.same(m, n) for m in self._speakers(better) for n in self._speakers(other)):
+            return False
+        return better.type == other.type or self.types[other.type].named or self.types[better.type].named
+
+    @staticmethod
+    def _speakers(candidate: Candidate) -> Iterator[Mention]:
+        return (f.mention for f in candidate.fillers if f.role is Role.SPEAKER)
+
+    def _same_places(self, one: Candidate, other: Candidate) -> bool:
+        if not one.places or not other.places:
+            return True
+        return any(self.same(m, n) for m in one.places for n in other.places)

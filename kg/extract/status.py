@@ -1,0 +1,79 @@
+"""Whether an event happened, is planned, is possible, or is denied: read from the words that bear on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from kg.extract.triggers import Trigger
+from kg.model import Sentence, Span, Status, TimeSpan
+from kg.vocab.cues import Cue
+from kg.vocab.inflect import Tense
+
+_NONE: frozenset[Cue] = frozenset()
+
+
+def status_of(
+    sentence: Sentence,
+    trigger: Trigger,
+    bearing: Sequence[int],
+    words: Mapping[str, frozenset[Cue]],
+    dates: Sequence[Span] = (),
+) -> Status | None:
+    """The status that the words in `bearing` (nearest first) give; None for a mere hypothesis.
+
+    "denied that he had met" is denied, "may hold talks" possible, "did not rule out a visit" possible,
+    "did not say whether he would visit" possible, "will visit" planned. Words inside `dates`
+    ("next" of "next week") speak of time only.
+    """
+    bearing = [i for i in bearing if not any(d.overlaps(sentence.tokens[i].span) for d in dates)]
+    status: Status | None = None
+    for position, index in enumerate(bearing):
+        cues = _cues(sentence, index, words)
+        if Cue.HYPOTHETICAL in cues:
+            return None
+        if Cue.DENIED in cues:
+            status = Status.POSSIBLE if status is Status.DENIED else Status.DENIED
+        elif Cue.NEGATION in cues:
+            host = _host(sentence, index, bearing, position)
+            if host is not None and Cue.REPORTING in _cues(sentence, host, words):
+                continue
+            if host is None or host in trigger.tokens or _cues(sentence, host, words) or position == 0:
+                status = Status.POSSIBLE if status is Status.DENIED else Status.DENIED
+        elif Cue.POSSIBLE in cues:
+            if status in (None, Status.PLANNED):
+                status = Status.POSSIBLE
+        elif Cue.PLANNED in cues and status is None:
+            status = Status.PLANNED
+    return status or Status.HAPPENED
+
+
+def settled(status: Status, trigger: Trigger, time: TimeSpan | None, published: TimeSpan | None) -> Status:
+    """The status when the dates are known: what lies wholly after the day of writing has not happened yet."""
+    if status is not Status.HAPPENED or time is None or published is None:
+        return status
+    if time.earliest > published.latest and trigger.inflection.tense is not Tense.PAST:
+        return Status.PLANNED
+    return status
+
+
+def _cues(sentence: Sentence, index: int, words: Mapping[str, frozenset[Cue]]) -> frozenset[Cue]:
+    token = sentence.tokens[index]
+    lemma = token.lemma.casefold()
+    particles = [
+        other.norm
+        for position, other in enumerate(sentence.tokens)
+        if position == index + 1 or (other.relation == "prt" and other.head == index)
+    ]
+    for particle in particles:
+        if (found := words.get(f"{lemma} {particle}")) is not None:
+            return found
+    return words.get(lemma) or words.get(token.norm) or _NONE
+
+
+def _host(sentence: Sentence, index: int, bearing: Sequence[int], position: int) -> int | None:
+    """The word a negation belongs to: its head in a parse, else the next word that bears on the event."""
+    token = sentence.tokens[index]
+    if token.head is not None:
+        return token.head
+    later = [other for other in bearing if other > index]
+    return min(later) if later else None

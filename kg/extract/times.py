@@ -1,0 +1,211 @@
+"""When it happened: which date expression of a sentence belongs to which event, and which days it means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from kg.extract.candidates import Candidate
+from kg.extract.syntax import Tree
+from kg.model import Sentence, Span, Status, TimeSpan
+from kg.text.dates import Basis, DateExpression, Leaning, Relation, find, resolve
+from kg.vocab.inflect import Tense
+
+_CLOSED = frozenset({"ccomp", "relcl", "parataxis", "csubj"})
+_QUALIFIER = frozenset({"poss", "compound", "amod", "nmod", "nummod", "appos"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_OPEN_PREPOSITIONS = frozenset(
+    {"in", "at", "during", "on", "for", "with", "of", "by", "to", "from", "over", "about", "between", "including"}
+)
+_NONFINITE = frozenset({"pcomp", "xcomp"})
+_SHARED = frozenset({"in", "at", "during", "on", "after", "following"})
+_SAME_TIME = frozenset({"when", "while", "as"})
+_FAR = 1000
+_LEANING = {
+    Status.HAPPENED: Leaning.PAST,
+    Status.PLANNED: Leaning.FUTURE,
+    Status.POSSIBLE: Leaning.FUTURE,
+    Status.DENIED: Leaning.NEAREST,
+}
+
+
+@lru_cache(maxsize=64)
+def dates_in(text: str, language: str) -> tuple[DateExpression, ...]:
+    """The date expressions of a sentence. Several rules ask in turn, so the last answers are kept."""
+    return find(text, language)
+
+
+def date_spans(sentence: Sentence) -> tuple[Span, ...]:
+    """Where a sentence speaks of dates, as document spans."""
+    return tuple(e.span.shift(sentence.span.start) for e in dates_in(sentence.text, sentence.language))
+
+
+def expressions_for(sentence: Sentence, candidates: Sequence[Candidate]) -> Mapping[int, DateExpression]:
+    """The date expression of each candidate that has one, by position in `candidates`.
+
+    An expression belongs to the event whose words govern it, or that shares its clause; never to an
+    event in another clause, so that "said on Monday that they met" does not date the meeting.
+    """
+    expressions = dates_in(sentence.text, sentence.language)
+    if not expressions or not candidates:
+        return {}
+    if sentence.parsed:
+        tree = Tree(sentence.tokens)
+        distances = {
+            (position, number): _tree_distance(tree, sentence, candidate, candidates, expression)
+            for position, candidate in enumerate(candidates)
+            for number, expression in enumerate(expressions)
+        }
+    else:
+        distances = {
+            (position, number): _linear_distance(sentence, candidate, expression)
+            for position, candidate in enumerate(candidates)
+            for number, expression in enumerate(expressions)
+        }
+    chosen: dict[int, DateExpression] = {}
+    for position, candidate in enumerate(candidates):
+        usable = [
+            (distances[position, number], number)
+            for number, expression in enumerate(expressions)
+            if distances[position, number] < _FAR and _dates(expression.relation, candidate.status)
+        ]
+        if usable:
+            chosen[position] = expressions[min(usable)[1]]
+    return chosen
+
+
+def time_of(
+    sentence: Sentence,
+    expression: DateExpression,
+    candidate: Candidate,
+    published: TimeSpan | None,
+    previous: TimeSpan | None,
+) -> TimeSpan | None:
+    """The days an expression means for a candidate: its status tells which, or for want of a past tense the nearest."""
+    open_ = candidate.status is Status.HAPPENED and not _told(sentence, candidate)
+    leaning = Leaning.NEAREST if open_ else _LEANING[candidate.status]
+    if expression.basis is Basis.PREVIOUS and previous is None:
+        return None
+    return resolve(expression, anchor=published, leaning=leaning, previous=previous)
+
+
+def _told(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether a verb tells the event as past: "hosts a summit on Friday" leaves it open, and so does a bare noun."""
+    if candidate.trigger.verbal:
+        return candidate.trigger.inflection.tense is not Tense.PRESENT
+    support = candidate.reading.support
+    if support is None:
+        return False
+    said = candidate.trigger.entry.carried.get(sentence.tokens[support].norm)
+    return said is None or said.tense is not Tense.PRESENT
+
+
+def _dates(relation: Relation, status: Status) -> bool:
+    """Whether an expression with this tie says when the event is: "before August" does for plans only."""
+    if relation in (Relation.ON, Relation.SINCE):
+        return True
+    return relation in (Relation.BEFORE, Relation.BY) and status in (Status.PLANNED, Status.POSSIBLE)
+
+
+def _linear_distance(sentence: Sentence, candidate: Candidate, expression: DateExpression) -> float:
+    first, last = candidate.reading.clause
+    first = min(first, *candidate.words)
+    inside = [
+        index
+        for index, token in enumerate(sentence.tokens)
+        if token.span.shift(-sentence.span.start).overlaps(expression.span)
+    ]
+    if not inside or not first <= inside[0] < last:
+        return _FAR
+    gaps = [inside[0] - word if inside[0] > word else (word - inside[-1]) * 1.5 for word in candidate.words]
+    return min(gaps)
+
+
+def _tree_distance(
+    tree: Tree,
+    sentence: Sentence,
+    candidate: Candidate,
+    candidates: Sequence[Candidate],
+    expression: DateExpression,
+) -> float:
+    head = _head_of(tree, sentence, expression)
+    if head is None:
+        return _FAR
+    words = frozenset().union(*(c.words for c in candidates))
+    best: float = _FAR
+    for distance, anchor in _anchors(tree, head, words):
+        for word in candidate.words:
+            steps = _steps_up(tree, word, anchor, words - candidate.words)
+            if steps is not None:
+                best = min(best, distance + steps)
+    return best
+
+
+def _head_of(tree: Tree, sentence: Sentence, expression: DateExpression) -> int | None:
+    """The token of the expression that hangs outside of it."""
+    inside = [
+        index
+        for index, token in enumerate(tree.tokens)
+        if token.span.shift(-sentence.span.start).overlaps(expression.span)
+    ]
+    for index in inside:
+        if tree.parent(index) not in inside:
+            return index
+    return inside[0] if inside else None
+
+
+def _anchors(tree: Tree, head: int, words: frozenset[int]) -> Iterator[tuple[float, int]]:
+    """(distance, token) of the words an expression may date: the first event word or verb above it, and
+    the verb of the clause if that event is only where and when something else was done."""
+    distance = 0.0
+    index = head
+    yield distance, head
+    for ancestor in tree.ancestors(head):
+        distance += 1
+        if ancestor not in words and tree.verbal(ancestor) and tree.relation(ancestor) in _NONFINITE:
+            # "Accused Oman of arming rebels on Monday": the day is the main verb's more often than not.
+            distance += 3
+            index = ancestor
+            continue
+        if ancestor in words or tree.verbal(ancestor):
+            yield distance, ancestor
+            if tree.relation(ancestor) in _SUBJECTS:
+                yield distance + 3, tree.parent(ancestor) or ancestor
+            if tree.relation(ancestor) == "pobj":
+                preposition = tree.parent(ancestor)
+                if preposition is not None and tree.lemma(preposition) in _SHARED:
+                    above = tree.parent(preposition)
+                    if above is not None:
+                        yield distance + 3, above
+            return
+        if tree.relation(index) in _QUALIFIER and index == head:
+            return
+        index = ancestor
+
+
+def _steps_up(tree: Tree, index: int, anchor: int, others: frozenset[int]) -> float | None:
+    """How far an event word lies below the dated word inside one clause; None where a clause begins between.
+
+    What another event (one of `others`) only aims at has its own time: "agreed on Monday to hold talks".
+    """
+    steps = 0.0
+    while index != anchor:
+        parent = tree.parent(index)
+        relation = tree.relation(index)
+        below = {tree.relation(c) for c in tree.children(index)}
+        meanwhile = any(tree.lemma(c) in _SAME_TIME for c in tree.children(index, "advmod", "mark"))
+        if parent is None or steps > 20 or (relation in _CLOSED and not (relation == "relcl" and meanwhile)):
+            return None
+        if not meanwhile and relation == "advcl" and (below & _SUBJECTS or "mark" in below):
+            return None
+        if relation == "conj" and below & _SUBJECTS:
+            steps += 3  # "they agreed on Monday, but the talks ended": the same day, if no other is given
+        if relation == "pobj" and tree.lemma(parent) not in _OPEN_PREPOSITIONS:
+            return None
+        if relation == "advmod":  # "ahead of the summit"
+            return None
+        if (relation == "xcomp" and parent in others) or (relation == "pcomp" and tree.parent(parent) in others):
+            return None
+        steps += 1
+        index = parent
+    return steps

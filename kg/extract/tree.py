@@ -1,0 +1,384 @@
+"""Arguments of triggers in sentences with a dependency parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.arguments import ATTENDEE, MODIFIER, OBJECT, OF, SUBJECT, Link, Reading, Scene, role_in
+from kg.extract.nominals import Nominals
+from kg.extract.syntax import AUXILIARIES, SUBJECTS, Tree
+from kg.extract.triggers import Trigger
+from kg.model import Mention, Role
+from kg.vocab.events import Grammar
+
+_CERTAIN, _LIKELY, _LOOSE = 1.0, 0.85, 0.6
+_OBJECTS = frozenset({"dobj", "attr", "oprd", "nsubjpass"})
+_AGAINST = frozenset({"without", "despite", "instead"})
+
+
+class TreeFinder:
+    """Reads subjects, objects, prepositional phrases and governors off the parse."""
+
+    name = "tree/1"
+
+    def read(self, scene: Scene, trigger: Trigger) -> Reading | None:
+        tree = Tree(scene.sentence.tokens)
+        reader = _Reader(scene, trigger, tree, Nominals(scene, tree))
+        if trigger.verbal:
+            reader.read_verb()
+        elif not reader.read_noun():
+            return None
+        return reader.reading()
+
+
+class _Reader:
+    """Collects the links of one trigger; the first link of a mention stays."""
+
+    def __init__(self, scene: Scene, trigger: Trigger, tree: Tree, nominals: Nominals) -> None:
+        self.scene = scene
+        self.trigger = trigger
+        self.tree = tree
+        self.nominals = nominals
+        self.grammar = scene.grammar
+        self.links: dict[str, Link] = {}
+        self.support: int | None = None
+        self.understood = False
+
+    def reading(self) -> Reading:
+        links = sorted(self.links.values(), key=lambda link: (link.mention.span, link.slot))
+        tokens = sorted(self.tree.own_clause(self.tree.clause_of(self.trigger.head)))
+        return Reading(
+            links=tuple(links),
+            clause=(tokens[0], tokens[-1] + 1),
+            support=self.support,
+            understood=self.understood and not any(link.slot == SUBJECT for link in links),
+            bearing=tuple(self._bearing()),
+        )
+
+    def _bearing(self) -> Iterator[int]:
+        """A noun that is said to have been made ("promises made in Oslo") stands, whatever governs it."""
+        if self.support is not None and self.tree.relation(self.support) == "acl" and self.tree.passive(self.support):
+            return _marks(self.tree, self.support)
+        return bearing(self.tree, self.trigger, self.grammar)
+
+    def link(self, slot: str, index: int, confidence: float = _CERTAIN) -> bool:
+        """Put what the noun phrase at `index` denotes into a slot; whether anything was put."""
+        if self.put(slot, self.nominals.denoted(index), confidence):
+            return True
+        aimed = Role.TARGET in self.trigger.entry.frame.get(slot, ())
+        return aimed and self.put(slot, self.nominals.owners(index), _LOOSE)  # "tariffs on Chilean wine"
+
+    def put(self, slot: str, mentions: tuple[Mention, ...], confidence: float) -> bool:
+        done = False
+        for mention in mentions:
+            role = role_in(self.trigger, slot, mention)
+            if role is not None and not self._taken(mention):
+                self.links[mention.id] = Link(slot, role, mention, confidence)
+                done = True
+        return done
+
+    def _taken(self, mention: Mention) -> bool:
+        return any(link.mention.span.overlaps(mention.span) for link in self.links.values())
+
+    # Verbs
+
+    def read_verb(self) -> None:
+        head = self.trigger.head
+        if SUBJECT in self.trigger.entry.frame:
+            subjects, self.understood = self._agents(head)
+            for subject in subjects:
+                self.link(SUBJECT, subject) or self.put(SUBJECT, self.nominals.before_who(head), _LIKELY)
+            if not subjects and not self.tree.passive(head):
+                self.put(SUBJECT, self.nominals.group_before(head), _LOOSE)
+        if OBJECT in self.trigger.entry.frame:
+            for patient in self._patients(head):
+                if not self.link(OBJECT, patient):
+                    for owner in self.tree.children(patient, "poss"):  # "approved Chad's request"
+                        self.link(OBJECT, owner, _LOOSE)
+        for index in self.trigger.tokens:
+            self._prepositions(index, _CERTAIN)
+        for child in (*self.tree.children(head, "dobj"), *self._patients(head)):
+            if not self.nominals.named(child):
+                self._prepositions(child, _LIKELY)
+        self._place(head)
+
+    def _agents(self, verb: int) -> tuple[tuple[int, ...], bool]:
+        """Who does it, and whether a subject is understood but could not be found."""
+        if self.tree.passive(verb):
+            by = tuple(
+                noun
+                for preposition, noun in self.tree.prepositions(verb)
+                if self.tree.relation(preposition) == "agent" or self.tree.lemma(preposition) == "by"
+            )
+            return by, False
+        found = self.subjects(verb)
+        return found, not found
+
+    def _patients(self, verb: int) -> tuple[int, ...]:
+        if self.tree.passive(verb):
+            parent = self.tree.parent(verb)
+            if self.tree.relation(verb) == "acl" and parent is not None:
+                return (parent,)
+            return self.subjects(verb)
+        objects = self.tree.children(verb, "dobj", "dative")
+        parent = self.tree.parent(verb)
+        whole = self.tree.children(verb, "ccomp", "xcomp") or any(
+            self.tree.lemma(c) in ("when", "where") for c in self.tree.children(verb, "advmod")
+        )
+        if not objects and self.tree.relation(verb) == "relcl" and parent is not None and not whole:
+            own = [s for s in self.tree.children(verb, *SUBJECTS) if not self.nominals.relative(s)]
+            return (parent,) if own else ()
+        return tuple(parent if self.nominals.relative(o) and parent is not None else o for o in objects)
+
+    def subjects(self, verb: int, depth: int = 0) -> tuple[int, ...]:
+        """The grammatical subject, written or controlled: "She plans to visit", "urged Oslo to act"."""
+        own = self.tree.children(verb, *SUBJECTS)
+        parent = self.tree.parent(verb)
+        if own:
+            if self.nominals.relative(own[0]):
+                return (parent,) if parent is not None and self.tree.relation(verb) == "relcl" else ()
+            return own
+        if parent is None or depth > 8:
+            return ()
+        return self._controllers(verb, parent, depth + 1)
+
+    def _controllers(self, verb: int, parent: int, depth: int) -> tuple[int, ...]:
+        relation = self.tree.relation(verb)
+        if relation in ("acl", "relcl"):
+            infinitive = any(self.tree.lemma(c) == "to" for c in self.tree.children(verb, "aux"))
+            return self._owners(parent, depth) if infinitive else (parent,)
+        if relation == "pcomp":
+            above = self.tree.parent(parent)
+            if above is None:
+                return ()
+            return self.subjects(above, depth) if self.tree.verbal(above) else self._owners(above, depth)
+        if relation in ("xcomp", "ccomp") and self.tree.lemma(parent) in self.grammar.controllers:
+            objects = self.tree.children(parent, "dobj", "dative")
+            objects += tuple(n for p, n in self.tree.prepositions(parent) if self.tree.lemma(p) in ("on", "upon", "to"))
+            if objects and not self.tree.passive(parent):
+                return objects[:1]
+        if relation == "acomp" or not self.tree.verbal(parent):
+            above = self.tree.parent(parent)
+            return self.subjects(above, depth) if above is not None and self.tree.verbal(above) else ()
+        return self.subjects(parent, depth)
+
+    def _owners(self, noun: int, depth: int) -> tuple[int, ...]:
+        """Who has what a noun names: "Kenya's plan to …", "she announced plans to …"."""
+        possessors = self.tree.children(noun, "poss")
+        if possessors:
+            return possessors
+        verb = self.tree.parent(noun)
+        if verb is None or not self.tree.verbal(verb) or self.tree.relation(noun) not in _OBJECTS:
+            return ()
+        return self.subjects(verb, depth)
+
+    # Nouns
+
+    def read_noun(self) -> bool:
+        head = self.trigger.head
+        if self.nominals.inside_name(head):
+            return False
+        base = self.nominals.carrier(head)
+        self._phrase(head)
+        whole = {base, *self.trigger.tokens, *self.tree.children(head, "appos")}
+        if self.tree.relation(head) == "compound" and (noun := self.tree.parent(head)) is not None:
+            whole.add(noun)  # "Russian aid reliance"
+        for index in sorted(whole - {head}):
+            self._phrase(index)
+        for verb in (*self.tree.children(head, "acl", "relcl"), *self.tree.children(base, "acl", "relcl")):
+            self._participle(verb)
+        governor = self._governor(base)
+        if governor is not None:
+            self._governed(base, governor)
+        self._place(head)
+        return True
+
+    def _phrase(self, noun: int) -> None:
+        for possessor in self.tree.children(noun, "poss"):
+            self.link(OF, possessor)
+        self._prepositions(noun, _CERTAIN)
+        self.put(MODIFIER, self.nominals.modifiers(noun), _CERTAIN)
+
+    def _participle(self, verb: int) -> None:
+        """ "Talks held in Geneva", "a statement issued by Oslo", "the deal that Oslo signed"."""
+        role = self.trigger.entry.support.get(self.tree.lemma(verb))
+        if role is None:
+            return
+        self.support = verb
+        agents, _ = self._agents(verb)
+        for agent in agents:
+            if agent not in self.trigger.tokens:
+                self._support_subject(agent, role)
+        self._prepositions(verb, _LIKELY)
+
+    def _support_subject(self, index: int, role: Role) -> None:
+        for mention in self.nominals.denoted(index):
+            allowed = self.trigger.entry.takes.get(SUBJECT)
+            if not self._taken(mention) and (allowed is None or mention.type in allowed):
+                self.links[mention.id] = Link(SUBJECT, role, mention, _CERTAIN)
+
+    def _governor(self, noun: int) -> int | None:
+        """The verb (or preposition's verb) that the noun phrase depends on."""
+        return self.tree.parent(self.tree.first_conjunct(noun))
+
+    def _governed(self, base: int, governor: int) -> None:
+        first = self.tree.first_conjunct(base)
+        relation = self.tree.relation(first)
+        if self.tree.verbal(governor):
+            role = self.trigger.entry.support.get(self.tree.lemma(governor))
+            if relation in SUBJECTS:
+                self._prepositions(governor, _LIKELY)
+                if role is not None:
+                    self.support = governor
+            elif role is not None:
+                self._carried(governor, role)
+        elif relation == "pobj":
+            verb = self.tree.parent(governor)
+            if verb is None or not self.tree.verbal(verb):
+                return
+            role = self.trigger.entry.support.get(self.tree.lemma(verb))
+            preposition = self.tree.tokens[governor].norm
+            if role is not None and preposition in self.grammar.engaging:
+                self._carried(verb, role)
+            elif preposition in self.grammar.circumstances:
+                self._attended(verb, later=preposition in self.grammar.later)
+
+    def _carried(self, verb: int, role: Role) -> None:
+        self.support = verb
+        agents, self.understood = self._agents(verb)
+        for agent in agents:
+            self._support_subject(agent, role)
+        if not agents and not self.tree.passive(verb):
+            for mention in self.nominals.group_before(verb):
+                if not self._taken(mention):
+                    self.links[mention.id] = Link(SUBJECT, role, mention, _LOOSE)
+        self._prepositions(verb, _LIKELY)
+
+    def _attended(self, verb: int, *, later: bool) -> None:
+        """Who does something at an event takes part in it, if the event does not say who does.
+
+        What is done `later`, after the event, counts only where a partner is named: "said after a meeting with Lula".
+        """
+        if ATTENDEE not in self.trigger.entry.frame or self._partners() >= 2 or (later and not self._partners()):
+            return
+        subjects = self.subjects(verb)
+        for subject in subjects:
+            self.link(ATTENDEE, subject, _LIKELY)
+        if not subjects:
+            self.put(ATTENDEE, self.nominals.group_before(verb), _LOOSE)
+
+    def _partners(self) -> int:
+        return sum(1 for link in self.links.values() if link.role is not Role.PLACE)
+
+    # Prepositional phrases and places
+
+    def _prepositions(self, index: int, confidence: float) -> None:
+        for preposition, noun in self.tree.prepositions(index):
+            slot = self.tree.tokens[preposition].norm
+            if slot in self.trigger.entry.frame:
+                self.link(slot, noun, confidence)
+                if slot in self.grammar.pairing:
+                    self.put(slot, self.nominals.pair_after(preposition), _LIKELY)
+
+    def _place(self, head: int) -> None:
+        if any(link.role is Role.PLACE for link in self.links.values()):
+            return
+        for index in self._place_anchors(head):
+            for preposition, spots in self._spots(index):
+                for spot in spots[:2]:
+                    self.links[spot.id] = Link(self.tree.tokens[preposition].norm, Role.PLACE, spot, _LIKELY)
+                return
+
+    def _spots(self, index: int, depth: int = 0) -> Iterator[tuple[int, tuple[Mention, ...]]]:
+        """(preposition, places) under a word, also inside a phrase: "at a market in Kano"."""
+        for preposition, noun in self.tree.prepositions(index):
+            if self.tree.tokens[preposition].norm not in self.grammar.places:
+                continue
+            spots = tuple(m for m in self.nominals.places(noun) if not self._taken(m))
+            if spots:
+                yield preposition, spots
+            elif depth < 2:
+                yield from self._spots(noun, depth + 1)
+
+    def _place_anchors(self, head: int) -> Iterator[int]:
+        """Where a place of the event may hang, the likeliest first."""
+        tree = self.tree
+        yield from self.trigger.tokens
+        yield self.nominals.carrier(head)
+        for link in self.links.values():
+            for index, token in enumerate(tree.tokens):
+                if link.mention.span.overlaps(token.span):
+                    yield index
+        yield from (c for c in tree.children(head, "dobj", "attr", "oprd"))
+        verb = head if self.trigger.verbal else self.support
+        if verb is None:
+            governor = self._governor(self.nominals.carrier(head))
+            if governor is None or self.tree.relation(self.nominals.carrier(head)) not in (*SUBJECTS, "dobj", "pobj"):
+                return
+            verb = governor if tree.verbal(governor) else tree.parent(governor)
+            if verb is None or not tree.verbal(verb) or tree.lemma(governor) not in ("in", "at", "during", "for", "on"):
+                if not tree.verbal(governor):
+                    return
+                verb = governor
+        yield verb
+        yield from tree.children(verb, "advmod", "npadvmod", "dobj")
+        # "Talks in Oman between … agreed", "in a summit in Oman, … agreed": the place of the other event.
+        events = {i for t in self.scene.triggers if not t.verbal for i in t.tokens}
+        yield from (s for s in tree.children(verb, *SUBJECTS) if s in events)
+        yield from (inner for _, noun in tree.prepositions(verb) if noun in events for inner in tree.subtree(noun))
+        first = tree.first_conjunct(verb)
+        if first != verb:
+            yield first
+
+
+def bearing(tree: Tree, trigger: Trigger, grammar: Grammar) -> Iterator[int]:
+    """The words that say whether the event happened, the nearest first; see `Reading.bearing`."""
+    index = trigger.head
+    yield from _marks(tree, index)
+    seen = {index}
+    while (parent := tree.parent(index)) is not None and parent not in seen:
+        seen.add(parent)
+        relation = tree.relation(index)
+        if _asserted(tree, index, parent, grammar):
+            return
+        if relation == "conj":
+            # A second verb shares the auxiliaries of the first, unless it has a subject of its own.
+            if tree.verbal(index) and not any(tree.relation(c) in SUBJECTS for c in tree.children(index)):
+                yield from _marks(tree, parent)
+        elif relation in ("pobj", "pcomp"):
+            if tree.lemma(parent) in _AGAINST:
+                yield parent
+            if tree.lemma(parent) not in grammar.transparent and tree.lemma(parent) != "by":
+                return
+        elif parent not in trigger.tokens:
+            if relation == "nsubj" and tree.children(parent, "dobj", "xcomp", "ccomp"):
+                return  # "their talks prepared the visit": the event acts, it is not spoken of
+            yield parent
+            yield from _marks(tree, parent)
+            if relation == "compound":
+                return
+        index = parent
+
+
+def _asserted(tree: Tree, index: int, parent: int, grammar: Grammar) -> bool:
+    """Whether the event is stated on its own here, whatever the words above say."""
+    relation = tree.relation(index)
+    if relation == "relcl":
+        # Parsers take "a report that they met" for a relative clause.
+        return tree.lemma(parent) not in grammar.contents
+    if relation == "advcl":
+        return not _infinitive(tree, index)
+    return relation in ("amod", "poss", "appos", "nmod")
+
+
+def _marks(tree: Tree, index: int) -> Iterator[int]:
+    """Auxiliaries, negations, determiners such as "no", conditionals and adverbs of a word."""
+    for child in tree.children(index):
+        relation = tree.relation(child)
+        plain = relation == "advmod" and not tree.children(child)  # not "ahead" of "ahead of the vote"
+        if relation in AUXILIARIES or relation in ("mark", "det", "amod", "preconj") or plain:
+            yield child
+
+
+def _infinitive(tree: Tree, index: int) -> bool:
+    return any(tree.lemma(c) == "to" for c in tree.children(index, "aux"))

@@ -1,0 +1,9 @@
+"""Claims and their resolution as RDF and as `graph.json`; IRIs; validation."""
+
+from kg.graph.flat import flat
+from kg.graph.iris import DEFAULT_BASE, prefixes
+from kg.graph.quads import quads
+from kg.graph.reference import Reference
+from kg.graph.validation import validate
+
+__all__ = ["DEFAULT_BASE", "Reference", "flat", "prefixes", "quads", "validate"]

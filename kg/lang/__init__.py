@@ -1,0 +1,1 @@
+"""The room that reads passages: sentences, syntactic words and mentions, by language."""

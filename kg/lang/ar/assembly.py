@@ -1,0 +1,311 @@
+"""From what was found in a sentence to its mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import exp
+
+from kg.lang.ar.bodies import Body
+from kg.lang.ar.known import Hit
+from kg.lang.ar.lexicon import ARTICLE, Lexicon
+from kg.lang.ar.namewords import NameWords
+from kg.lang.ar.persons import NameSpan
+from kg.lang.ar.roles import RolePhrase
+from kg.lang.ar.sketch import COMMAS, IN, Sketch
+from kg.lang.combine import Combined, combine
+from kg.lang.protocol import Candidate
+from kg.model import Document, EntityType, Form, Mention, OfficeCue, Passage, Span, Token
+from kg.text.fold import clean, fold
+from kg.vocab.gazetteer import Entry, Gazetteer
+from kg.vocab.offices import Number
+
+_CLEARLY = 3.0
+"""How much weightier the first of several known things with one name must be to be meant."""
+_SPOT = 0.0
+_LOCATED = -2.5
+_FULL_ARTICLE = "ال"
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """One sentence's findings on the way to mentions."""
+
+    document: Document
+    passage: Passage
+    sketch: Sketch
+    people: tuple[NameSpan, ...]
+    gazetteer: Gazetteer
+    lexicon: Lexicon
+    names: NameWords
+
+    @property
+    def tokens(self) -> Sequence[Token]:
+        return self.sketch.tokens
+
+    def mentions(self) -> Iterator[Mention]:
+        """Names, nationality words and described offices; names do not overlap."""
+        chosen = combine(self.candidates(), self.document.text)
+        owners = {name.span: self._id(name.span) for name in chosen}
+        given, used = self._given(chosen, owners)
+        for name in chosen:
+            yield self._name(name, given.get(name.span, ()))
+        yield from self._demonyms(chosen)
+        yield from self._described(chosen, owners, used)
+
+    # Names
+
+    def candidates(self) -> Iterator[Candidate]:
+        """What each source takes for a name."""
+        for hit in self.sketch.hits.values():
+            if not hit.demonym and not hit.weak:
+                yield self._candidate(hit.start, hit.end, hit.entries[0].type, "gazetteer", 1.0, hit.entries)
+        for body in self.sketch.bodies:
+            entries = body.hit.entries if body.hit is not None else ()
+            yield self._candidate(body.start, body.end, body.type, body.basis, 1.0, entries)
+        for person in self.people:
+            sure = 1.0 / (1.0 + exp(-person.score + 1.0))
+            yield self._candidate(person.start, person.end, EntityType.PERSON, "cue:person", sure, ())
+        yield from self._aliases()
+        yield from self._spots()
+
+    def _candidate(
+        self, start: int, end: int, kind: EntityType, source: str, confidence: float, entries: Sequence[Entry]
+    ) -> Candidate:
+        return Candidate(self._span(start, end), kind, source, confidence, tuple(e.id for e in entries))
+
+    def _aliases(self) -> Iterator[Candidate]:
+        """Another name in brackets right behind a name: "محمد حمدان دقلو (حميدتي)", "… (CEA)"."""
+        behind: list[tuple[int, EntityType]] = [(p.end, EntityType.PERSON) for p in self.people]
+        behind += [(b.end, b.type) for b in self.sketch.bodies]
+        for at, kind in behind:
+            if at + 2 >= len(self.tokens) or (self.tokens[at].surface, self.tokens[at + 2].surface) != ("(", ")"):
+                continue
+            token = self.tokens[at + 1]
+            if token.pos or not token.norm[:1].isalpha() or at + 1 in self.sketch.hits:
+                continue
+            if kind is EntityType.PERSON or token.surface.isupper():
+                yield self._candidate(at + 1, at + 2, kind, "cue:alias", 0.9, ())
+
+    def _spots(self) -> Iterator[Candidate]:
+        """Unknown words behind "في" that look like names: "في جاوة الشرقية"."""
+        for at in range(1, len(self.tokens)):
+            token = self.tokens[at]
+            if self.tokens[at - 1].norm != IN or self.sketch.barred[at] or token.definite or token.pos:
+                continue
+            end = at + 1
+            comma = end + 1 < len(self.tokens) and self.tokens[end].surface in COMMAS
+            located = comma and (hit := self.sketch.hits.get(end + 1)) is not None and not hit.demonym
+            if at in self.sketch.hits or self.lexicon.lean(token.norm) < (_LOCATED if located else _SPOT):
+                continue
+            if end < len(self.tokens) and end not in self.sketch.hits and self._open(end):
+                continue
+            while end < len(self.tokens) and self.names.has("compass", self.tokens[end]) and self.tokens[end].definite:
+                end += 1
+            yield self._candidate(at, end, EntityType.CITY, "cue:in", 0.75, ())
+
+    def _open(self, at: int) -> bool:
+        """Whether a noun stands there that a noun before it may govern ("كشك بيع الصحف")."""
+        token = self.tokens[at]
+        apart = token.span.start > self.tokens[at - 1].span.end
+        return apart and token.norm[:1].isalpha() and not token.pos and not self.names.has("compass", token)
+
+    def _name(self, name: Combined, offices: tuple[OfficeCue, ...]) -> Mention:
+        kind, known, candidates = self._identity(name)
+        return Mention(
+            document=self.document.id,
+            passage=self.passage.index,
+            sentence=self.sketch.sentence.id,
+            span=name.span,
+            surface=name.span.of(self.document.text),
+            name=self._shown(name.span),
+            type=kind,
+            language=self.passage.language,
+            known=known,
+            candidates=candidates,
+            offices=offices,
+            basis=name.basis,
+            confidence=name.confidence,
+        )
+
+    def _identity(self, name: Combined) -> tuple[EntityType, str | None, tuple[str, ...]]:
+        """Type, known id, and the ids in question where several known things fit."""
+        entries = [self.gazetteer.entry(key) for key in name.known]
+        kind = name.types[0] if name.types else entries[0].type
+        fitting = [e for e in entries if e.type is kind or (e.type.spatial and kind.spatial)]
+        if not fitting:
+            return kind, None, ()
+        clear = len(fitting) == 1 or fitting[0].weight >= _CLEARLY * fitting[1].weight
+        if clear:
+            return fitting[0].type, fitting[0].id, ()
+        return kind, None, tuple(e.id for e in fitting)
+
+    def _shown(self, span: Span) -> str:
+        """The name cleaned, with the article in full that ل has swallowed (لولايات: الولايات)."""
+        surface = span.of(self.document.text)
+        token = next(t for t in self.tokens if t.span.start == span.start) if self._starts(span) else None
+        if token is not None and token.definite and not fold(token.surface).startswith(ARTICLE):
+            whole = fold(token.surface) == token.norm
+            surface = _FULL_ARTICLE + (surface if whole else surface.lstrip("\u0640")[1:])
+        return clean(surface) or surface
+
+    def _starts(self, span: Span) -> bool:
+        return any(t.span.start == span.start for t in self.tokens)
+
+    # Offices
+
+    def _given(
+        self, chosen: Sequence[Combined], owners: dict[Span, str]
+    ) -> tuple[dict[Span, tuple[OfficeCue, ...]], set[int]]:
+        """The offices of each named person, and the office phrases that are thereby spent."""
+        people = {p.span: p for p in chosen if p.types[:1] == (EntityType.PERSON,)}
+        spans = {self._tokens_of(span): span for span in people}
+        by_start = {start: span for (start, _), span in spans.items()}
+        by_end = {end: span for (_, end), span in spans.items()}
+        given: dict[Span, list[OfficeCue]] = {}
+        used: set[int] = set()
+        for role in self.sketch.roles:
+            person = self._holder_after(role, by_start) or self._holder_before(role, by_end)
+            if person is not None:
+                used.add(role.start)
+                given.setdefault(person, []).extend(self._cues(role, owners))
+        self._distributed(by_start, owners, given)
+        return {span: tuple(cues) for span, cues in given.items()}, used
+
+    def _holder_after(self, role: RolePhrase, by_start: dict[int, Span]) -> Span | None:
+        if role.number is not Number.ONE and role.posts:
+            return by_start.get(role.end) if not self._paired(role) else None
+        if role.end in by_start:
+            return by_start[role.end]
+        comma = role.end < len(self.tokens) and self.tokens[role.end].surface in COMMAS
+        return by_start.get(role.end + 1) if comma and role.posts else None
+
+    def _paired(self, role: RolePhrase) -> bool:
+        return False
+
+    def _holder_before(self, role: RolePhrase, by_end: dict[int, Span]) -> Span | None:
+        if role.number is not Number.ONE or not role.posts:
+            return None
+        if role.start > 0 and self.tokens[role.start - 1].surface in COMMAS:
+            return by_end.get(role.start - 1)
+        return by_end.get(role.start)
+
+    def _distributed(
+        self, by_start: dict[int, Span], owners: dict[Span, str], given: dict[Span, list[OfficeCue]]
+    ) -> None:
+        """ "الرئيسين الأمريكي دونالد ترامب والتركي رجب طيب إردوغان", "نظيره الهندي سوبرامانيام جايشانكار":
+        the office of a pair or of a counterpart, with the nationality before each name."""
+        for hit in self.sketch.hits.values():
+            if not hit.demonym:
+                continue
+            person = by_start.get(hit.end) or by_start.get(self._after_title(hit.end))
+            if person is None or (person in given and any(c.of for c in given[person])):
+                continue
+            source = self._source(hit.start)
+            if source is None:
+                continue
+            span, offices = source
+            of = hit.entries[0].id
+            cues = [OfficeCue(office, span or self._span(hit.start, hit.end), of) for office in offices]
+            given.setdefault(person, [])[:0] = cues
+
+    def _after_title(self, at: int) -> int:
+        return next((r.end for r in self.sketch.roles if r.start == at and not r.posts), -1)
+
+    def _source(self, at: int) -> tuple[Span | None, tuple[str, ...]] | None:
+        """The office that a nationality word at `at` shares, and the words it stands in."""
+        counterpart = next(
+            (i for i in range(at - 1, max(at - 10, -1), -1) if self.names.has("counterparts", self.tokens[i])), None
+        )
+        if counterpart is not None:
+            role = next((r for r in reversed(self.sketch.roles) if r.end <= counterpart and r.posts), None)
+            if role is None:
+                return None
+            end = next(h.end for h in self.sketch.hits.values() if h.start == at)
+            start = counterpart if at - counterpart == 1 else at
+            return self._span(start, end), tuple(dict.fromkeys(p.core.phrase.office for p in role.posts))
+        several = next(
+            (r for r in reversed(self.sketch.roles) if r.number is not Number.ONE and r.posts and r.start < at), None
+        )
+        if several is None or at - several.end > 12:
+            return None
+        return None, (several.posts[0].core.phrase.office,)
+
+    def _cues(self, role: RolePhrase, owners: dict[Span, str]) -> Iterator[OfficeCue]:
+        for post in role.posts:
+            end = max(post.core.end, post.owner.end if post.owner is not None else 0)
+            start = min(post.core.start, post.owner.start) if post.owner is not None else post.core.start
+            of, of_mention = self._owner(post.owner, owners)
+            yield OfficeCue(post.core.phrase.office, self._span(start, end), of, of_mention, post.tenure)
+
+    def _owner(self, owner: Hit | Body | None, owners: dict[Span, str]) -> tuple[str | None, str | None]:
+        if owner is None:
+            return None, None
+        entries = owner.entries if isinstance(owner, Hit) else ()
+        known = entries[0].id if entries else None
+        span = self._span(owner.start, owner.end)
+        demonym = isinstance(owner, Hit) and owner.demonym
+        return known, owners.get(span) or (self._id(span) if demonym else None)
+
+    # Other mentions
+
+    def _demonyms(self, chosen: Sequence[Combined]) -> Iterator[Mention]:
+        for hit in self.sketch.hits.values():
+            span = self._span(hit.start, hit.end)
+            if hit.demonym and not any(name.span.overlaps(span) for name in chosen):
+                yield self._mention(span, EntityType.COUNTRY, Form.DEMONYM, hit.entries[0].id, (), "gazetteer")
+
+    def _described(self, chosen: Sequence[Combined], owners: dict[Span, str], used: set[int]) -> Iterator[Mention]:
+        """Office phrases that say whose the office is and stand for a person without naming one."""
+        for role in self.sketch.roles:
+            if role.start in used or not role.posts or role.number is not Number.ONE or not role.owned:
+                continue
+            if not self._particular(role):
+                continue
+            span = self._span(role.start, role.end)
+            if any(name.span.overlaps(span) and not span.contains(name.span) for name in chosen):
+                continue
+            if any(name.span == span for name in chosen):
+                continue
+            yield self._mention(span, EntityType.PERSON, Form.ROLE, None, tuple(self._cues(role, owners)), "cue:office")
+
+    def _particular(self, role: RolePhrase) -> bool:
+        """ "الرئيس الكيني" and "رئيس كينيا" are one person, "مسؤول كيني" is any."""
+        for post in role.posts:
+            owner = post.owner
+            if post.core.phrase.complete or isinstance(owner, Body):
+                return True
+            if owner is not None and (not owner.demonym or self.tokens[owner.start].definite):
+                return True
+        return False
+
+    def _mention(
+        self, span: Span, kind: EntityType, form: Form, known: str | None, offices: tuple[OfficeCue, ...], basis: str
+    ) -> Mention:
+        return Mention(
+            document=self.document.id,
+            passage=self.passage.index,
+            sentence=self.sketch.sentence.id,
+            span=span,
+            surface=span.of(self.document.text),
+            name=self._shown(span),
+            type=kind,
+            language=self.passage.language,
+            form=form,
+            known=known,
+            offices=offices,
+            basis=(basis,),
+            confidence=0.9,
+        )
+
+    # Offsets
+
+    def _span(self, start: int, end: int) -> Span:
+        return Span(self.tokens[start].span.start, self.tokens[end - 1].span.end)
+
+    def _tokens_of(self, span: Span) -> tuple[int, int]:
+        inside = [i for i, t in enumerate(self.tokens) if span.overlaps(t.span)]
+        return inside[0], inside[-1] + 1
+
+    def _id(self, span: Span) -> str:
+        return f"{self.document.id}-{span.start}-{span.end}"

@@ -1,0 +1,73 @@
+"""Who and what is mentioned in Arabic sentences: known names, bodies, offices and people brought together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.lang.ar.assembly import Assembly
+from kg.lang.ar.bodies import BodyFinder
+from kg.lang.ar.known import written
+from kg.lang.ar.lexicon import Lexicon
+from kg.lang.ar.namewords import NameWords
+from kg.lang.ar.persons import NameSpan, PersonFinder
+from kg.lang.ar.roles import RoleReader
+from kg.lang.ar.sketch import Sketch, Sketcher
+from kg.model import Document, Mention, Passage, Sentence
+from kg.vocab.gazetteer import Gazetteer
+from kg.vocab.offices import Offices
+
+_SURE = 4.0
+_SHORTEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class MentionReader:
+    """Finds the mentions of a passage; short forms of names found elsewhere in it are among them."""
+
+    gazetteer: Gazetteer
+    names: NameWords
+    sketcher: Sketcher
+    persons: PersonFinder
+
+    @classmethod
+    def of(cls, gazetteer: Gazetteer, offices: Offices, lexicon: Lexicon) -> MentionReader:
+        names = NameWords.load()
+        sketcher = Sketcher(gazetteer, lexicon, names, BodyFinder(lexicon, names), RoleReader(offices))
+        return cls(gazetteer, names, sketcher, PersonFinder(lexicon, names))
+
+    def read(self, document: Document, passage: Passage, sentences: Sequence[Sentence]) -> list[Mention]:
+        """The mentions of all sentences, in text order."""
+        sketches = [self.sketcher.sketch(document.text, sentence) for sentence in sentences]
+        parts = [
+            part
+            for sketch in sketches
+            for name in self._people(sketch, self.persons)
+            for part in self._parts(sketch, name)
+        ]
+        first, last = (frozenset(part[side] for part in parts) for side in (0, 1))
+        finder = self.persons.acquainted(first - {""}, last - {""})
+        found: list[Mention] = []
+        for sketch in sketches:
+            people = self._people(sketch, finder)
+            found.extend(
+                Assembly(
+                    document, passage, sketch, people, self.gazetteer, self.sketcher.lexicon, self.names
+                ).mentions()
+            )
+        return sorted(found, key=lambda m: (m.span, m.form))
+
+    @staticmethod
+    def _people(sketch: Sketch, finder: PersonFinder) -> tuple[NameSpan, ...]:
+        return finder.find(sketch.tokens, sketch.barred, sketch.before, sketch.after)
+
+    def _parts(self, sketch: Sketch, name: NameSpan) -> Iterator[tuple[str, str]]:
+        """First and last word of a name, by which it may be called later; "" for one that cannot stand alone."""
+        tokens = [t for t in sketch.tokens[name.start : name.end] if not self.names.link(t)]
+        if not tokens or (len(tokens) < 2 and name.score < _SURE):
+            return
+        keys = [
+            "" if len(t.norm) < _SHORTEST or self.names.opener(t) or self.names.closer(t) else written(t)
+            for t in (tokens[0], tokens[-1])
+        ]
+        yield (keys[0], keys[1]) if len(tokens) > 1 else ("", keys[1])

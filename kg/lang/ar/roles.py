@@ -1,0 +1,276 @@
+"""Offices in Arabic sentences: "نائب رئيس الوزراء القطري", "رئيس كينيا السابق", "المتحدث باسم الكرملين".
+
+An office phrase begins with words of `seeds/names/offices.yaml` and goes on with whose office it is, in
+any order: a nationality word, a name in the genitive or behind ل, في or باسم, and words of tenure.
+Several offices may follow one another ("ولي العهد رئيس مجلس الوزراء السعودي").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.lang.ar.bodies import Body
+from kg.lang.ar.known import Hit
+from kg.lang.ar.lexicon import ARTICLE
+from kg.model import EntityType, Tenure, Token
+from kg.text.arabic import BEH, HEH, LAM, WAW
+from kg.vocab.offices import Number, Offices, Phrase
+
+_LONGEST_TAIL = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """The words of one office, tokens `start` to `end`."""
+
+    start: int
+    end: int
+    phrase: Phrase
+    definite: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One office of a phrase with whose it is: a known name or nationality, or an organization by its head."""
+
+    core: Core
+    owner: Hit | Body | None
+    tenure: Tenure
+
+
+@dataclass(frozen=True, slots=True)
+class RolePhrase:
+    """Tokens `start` to `end` that name offices; `titled` tells that a form of address ends it."""
+
+    start: int
+    end: int
+    posts: tuple[Post, ...]
+    titled: bool
+    number: Number
+    definite: bool
+
+    @property
+    def owned(self) -> bool:
+        return any(post.owner is not None or post.core.phrase.complete for post in self.posts)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleReader:
+    """Reads offices and forms of address over tokens."""
+
+    offices: Offices
+
+    def cores(self, tokens: Sequence[Token]) -> Mapping[int, Core]:
+        """The offices by the token they begin at; the longest phrase wins."""
+        found: dict[int, Core] = {}
+        at = 0
+        while at < len(tokens):
+            core = self._core(tokens, at)
+            if core is None:
+                at += 1
+            else:
+                found[at] = core
+                at = core.end
+        return found
+
+    def titles(self, tokens: Sequence[Token]) -> Mapping[int, int]:
+        """Forms of address: where each begins, and where it ends."""
+        found: dict[int, int] = {}
+        for at in range(len(tokens)):
+            for end in range(min(at + 4, len(tokens)), at, -1):
+                if all(t.norm[:1].isalpha() for t in tokens[at:end]) and self.offices.title(_key(tokens[at:end])):
+                    if tokens[at].definite or end - at > 1 or len(tokens[at].norm) == 1:
+                        found[at] = end
+                    break
+        return found
+
+    def _core(self, tokens: Sequence[Token], at: int) -> Core | None:
+        if not tokens[at].norm[:1].isalpha() or tokens[at].pos in ("VERB", "PRON", "SCONJ"):
+            return None
+        for end in range(min(at + self.offices.longest, len(tokens)), at, -1):
+            run = tokens[at:end]
+            if not all(t.norm[:1].isalpha() for t in run):
+                continue
+            phrase = self.offices.phrase(_key(run)) or self.offices.phrase(_masculine(run))
+            if phrase is not None:
+                return Core(at, end, phrase, any(t.definite for t in run))
+        return None
+
+    def phrases(
+        self, tokens: Sequence[Token], cores: Mapping[int, Core], hits: Mapping[int, Hit], bodies: Mapping[int, Body]
+    ) -> tuple[RolePhrase, ...]:
+        """The office phrases of a sentence, forms of address in front of names among them."""
+        titles = self.titles(tokens)
+        reader = _Reader(self.offices, tokens, cores, hits, bodies, titles)
+        found: list[RolePhrase] = []
+        at = 0
+        while at < len(tokens):
+            phrase = reader.read(at) if at in cores or at in titles else None
+            if phrase is None:
+                at += 1
+            else:
+                found.append(phrase)
+                at = phrase.end
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    offices: Offices
+    tokens: Sequence[Token]
+    cores: Mapping[int, Core]
+    hits: Mapping[int, Hit]
+    bodies: Mapping[int, Body]
+    titles: Mapping[int, int]
+
+    def read(self, start: int) -> RolePhrase | None:
+        posts: list[Post] = []
+        at, titled = start, False
+        while at < len(self.tokens) and at - start < 40:
+            if at in self.cores and not (titled and posts and self._title_only(at)):
+                post, at = self._post(at)
+                posts.append(post)
+                titled = False
+            elif at in self.titles:
+                at, titled = self.titles[at], True
+            elif posts and self._and_office(at):
+                at += 1
+            else:
+                break
+        if not posts and not titled:
+            return None
+        posts = _shared(posts)
+        definite = any(p.core.definite or p.owner is not None for p in posts) or titled
+        number = posts[0].core.phrase.number if posts else Number.ONE
+        return RolePhrase(start, at, tuple(posts), titled, number, definite)
+
+    def _title_only(self, at: int) -> bool:
+        """Whether a word that is both title and office ("الفريق", "الملك") is a title here."""
+        return at in self.titles
+
+    def _and_office(self, at: int) -> bool:
+        """ "سفير … لدى الصين وحاكم ولاية أيوا": a second office of the same person."""
+        if self.tokens[at].surface != WAW or at + 1 not in self.cores:
+            return False
+        core = self.cores[at + 1]
+        return core.phrase.number is Number.ONE and not core.definite and core.end - core.start == 1
+
+    def _post(self, at: int) -> tuple[Post, int]:
+        core = self.cores[at]
+        owner: Hit | Body | None = self._inside(core)
+        tenure = Tenure.CURRENT
+        at, stop = core.end, core.end + _LONGEST_TAIL
+        while at < min(len(self.tokens), stop):
+            token = self.tokens[at]
+            if (found := self._tenure(at)) is not None:
+                tenure, at = found, at + 1
+                continue
+            if (at in self.cores and self._adjoins(at)) or (at in self.titles and self._adjoins(at)):
+                break
+            step = self._owner(at, core, known=owner is not None)
+            if step is not None:
+                found_owner, at = step
+                owner = owner or found_owner
+            elif self._describes(at, core, owner):
+                at += 1
+            elif token.surface in (LAM, BEH) and self._affairs(at):
+                at = self._affairs(at)
+            else:
+                break
+        return Post(core, owner, tenure), at
+
+    def _inside(self, core: Core) -> Hit | None:
+        """The country that the words of an office name themselves ("المستشار الألماني", "أمير قطر")."""
+        if not core.phrase.complete:
+            return None
+        return next((self.hits[i] for i in range(core.start, core.end) if i in self.hits), None)
+
+    def _tenure(self, at: int) -> Tenure | None:
+        token = self.tokens[at]
+        return self.offices.tenure(_word(token)) if token.definite or token.norm[:1] == BEH else None
+
+    def _owner(self, at: int, core: Core, *, known: bool) -> tuple[Hit | Body | None, int] | None:
+        """Whose office it is, and where that ends: a nationality word, a genitive, a name behind ل, في, باسم."""
+        hit = self.hits.get(at)
+        if hit is not None and hit.demonym:
+            # "الرئيس جورجي إيفانوف": behind a definite office an indefinite nationality word is a name.
+            if core.definite and not self.tokens[at].definite:
+                return None
+            return (None if known else hit), hit.end
+        if not known and self._adjoins(at) and (direct := self._named(at)) is not None:
+            return direct
+        token = self.tokens[at]
+        if token.surface == LAM or token.norm in _INTO:
+            after = self._named(at + 1)
+            if after is not None:
+                owner, end = after
+                return (None if known or token.norm in _AT else owner), end
+        return None
+
+    def _named(self, at: int) -> tuple[Hit | Body, int] | None:
+        body = self.bodies.get(at)
+        if body is not None:
+            return body, body.end
+        hit = self.hits.get(at)
+        if hit is not None and not hit.demonym and not hit.weak:
+            return hit, hit.end
+        return None
+
+    def _describes(self, at: int, core: Core, owner: Hit | Body | None) -> bool:
+        """Definite words that belong to the office: "الأعلى", "الضيف"; "الحركة" in "زعيم الحركة"."""
+        token = self.tokens[at]
+        if not token.definite or not self._adjoins(at) or at in self.hits or at in self.bodies:
+            return False
+        if owner is not None:
+            return token.norm.endswith(("ي", "يه"))
+        before = self.tokens[at - 1]
+        return (core.definite and token.norm.endswith(("ي", "يه"))) or not before.definite
+
+    def _affairs(self, at: int) -> int:
+        """Past "لشؤون الدفاع", "للشؤون الأفريقية": what the office is concerned with."""
+        end = at + 1
+        if end >= len(self.tokens) or not self.tokens[end].norm.startswith("شو"):
+            return 0
+        end += 1
+        while end < len(self.tokens) and self.tokens[end].definite and self._adjoins(end) and end not in self.cores:
+            if end in self.hits and not self.hits[end].demonym:
+                break
+            if end in self.hits and end > at + 2:
+                break
+            end += 1
+        return end
+
+    def _adjoins(self, at: int) -> bool:
+        return self.tokens[at].span.start > self.tokens[at - 1].span.end
+
+
+_INTO = frozenset({"في", "باسم", "لدي", "الي"})
+_AT = frozenset({"لدي", "الي"})
+
+
+def _shared(posts: Sequence[Post]) -> list[Post]:
+    """Offices in a row belong to the same country or organization where only one says whose it is."""
+    owner = next((p.owner for p in posts if isinstance(p.owner, Hit)), None)
+    if owner is None:
+        return list(posts)
+    kind = owner.entries[0].type
+    return [
+        Post(p.core, owner, p.tenure) if p.owner is None and (owner.demonym or kind is EntityType.COUNTRY) else p
+        for p in posts
+    ]
+
+
+def _word(token: Token) -> str:
+    whole = ARTICLE + token.norm
+    return whole if token.definite and len(whole) <= 4 else token.norm
+
+
+def _masculine(tokens: Sequence[Token]) -> str:
+    """The key with adjectives behind a feminine head in the masculine: "المديرة العامة" as "المديرة العام"."""
+    head, *rest = map(_word, tokens)
+    return " ".join([head, *(word.removesuffix(HEH) for word in rest)]) if head.endswith(HEH) else ""
+
+
+def _key(tokens: Sequence[Token]) -> str:
+    return " ".join(map(_word, tokens))

@@ -1,0 +1,237 @@
+"""Cutting Arabic sentences into syntactic words: proclitics become tokens of their own."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from camel_tools.tokenizers.word import simple_word_tokenize
+
+from kg.lang.ar.lexicon import ARTICLE, Lexicon, owned
+from kg.lang.ar.words import Words
+from kg.model import Span, Token
+from kg.text.arabic import (
+    ALEF,
+    BEH,
+    FEH,
+    HEH,
+    KAF,
+    LAM,
+    NOON,
+    SEEN,
+    TATWEEL,
+    WAW,
+    YEH,
+    Split,
+    bare,
+    enclitics,
+    proclitics,
+)
+from kg.text.fold import fold
+
+_RATE = {WAW: 0.05, FEH: 0.005, BEH: 0.024, LAM: 0.024, KAF: 0.002, SEEN: 0.02}
+"""How often each proclitic stands before a word, as a share of the word's bare occurrences (newswire, rounded)."""
+
+_INITIAL = {WAW: 0.03, FEH: 0.05, BEH: 0.09, LAM: 0.05, KAF: 0.07, SEEN: 0.07}
+"""How many rare words and names begin with the letter itself."""
+
+_CLITIC_TAGS = {WAW: "CCONJ", FEH: "CCONJ", BEH: "ADP", LAM: "ADP", KAF: "ADP", SEEN: "PART"}
+_NAMED = 1.0
+_NAMED_RATE = 0.1
+_UNKNOWN = 100.0
+_GAZETTEER = 5000.0
+_SEEN = 3000.0
+_FUNCTION = 1e6
+_INFLECTED = 0.01
+_NUMBER = re.compile(r"\d+(?:[.,\N{ARABIC DECIMAL SEPARATOR}\N{ARABIC THOUSANDS SEPARATOR}]\d+)*")
+_DOTTED = re.compile(r"(?:[A-Za-z]\.){2,}[A-Za-z]?")
+_MARKS = "[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
+_CONTROL = re.compile(f"^{_MARKS}|{_MARKS}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokenizer:
+    """Chooses among the possible splits of written words by how usual the parts are.
+
+    `listed` tells whether a folded word (with its article) is or begins a name of the gazetteer.
+    """
+
+    lexicon: Lexicon
+    words: Words
+    listed: Callable[[str], bool]
+    syllables: frozenset[str] = frozenset()
+    written: frozenset[str] = frozenset()
+    attached: frozenset[str] = frozenset()
+
+    def reading(self, text: str) -> Tokenizer:
+        """The same tokenizer for one passage, whose other words help to read each of its words.
+
+        `ولافروف` is read as و + لافروف where `لافروف` is written too, and `فيدان` is no ف + يدان
+        where `لفيدان` is.
+        """
+        words = {piece for piece in simple_word_tokenize(text) if piece[:1].isalpha() and not piece.isascii()}
+        attached = {
+            (ARTICLE if split.definite else "") + fold(split.stem)
+            for word in words
+            for split in proclitics(word)
+            if split.clitics
+        }
+        return replace(
+            self,
+            words=self.words.reading(text),
+            written=frozenset(map(fold, words)),
+            attached=frozenset(attached),
+        )
+
+    def tokens(self, text: str, span: Span) -> tuple[Token, ...]:
+        """The tokens of `text[span]`, with offsets in `text`."""
+        found: list[Token] = []
+        words = list(_words(span.of(text)))
+        keys = [fold(word) for _, word in words]
+        for at, (start, word) in enumerate(words):
+            if self._syllable(keys[at : at + 3]):
+                found.append(_plain(word, span.start + start, fold(word)))
+            else:
+                named = at > 0 and not found[-1].pos and self.lexicon.lean(found[-1].norm) > _NAMED
+                found.extend(self._word(word, span.start + start, named=named))
+        return tuple(found)
+
+    def _syllable(self, keys: list[str]) -> bool:
+        """Whether a word begins an East Asian name whose first syllable looks like a clitic ("بان كي مون")."""
+        return len(keys) > 1 and keys[0] in self.syllables and any(len(k) < 5 and k in self.syllables for k in keys[1:])
+
+    def _word(self, word: str, start: int, *, named: bool) -> Iterator[Token]:
+        key = fold(word)
+        if not any(c.isalpha() for c in word) or word.isascii() or len(bare(word)) == 1:
+            yield _plain(word, start, key)
+            return
+        split = self.best(_unshaped(word), named=named)
+        at = 0
+        for clitic in split.clitics:
+            letter, end = bare(clitic)[0], at + len(clitic)
+            yield Token(Span(start + at, start + end), word[at:end], letter, letter, _CLITIC_TAGS[letter])
+            at = end
+        surface = word[at:]
+        norm = fold(split.stem)
+        tag = self._tag(split, norm)
+        span = Span(start + at, start + len(word))
+        yield Token(span, surface, norm, norm, tag, split.definite)
+
+    def best(self, word: str, *, named: bool = False) -> Split:
+        """The likeliest reading of a written word; the least split one where two are alike.
+
+        `named` tells that a part of a name stands before it: the word may be another ("ديفيد لامي").
+        """
+        options = [s for s in proclitics(word) if self._grammatical(s)]
+        return max(options, key=lambda split: (self._weight(split, named=named), -split.stem_start))
+
+    def _grammatical(self, split: Split) -> bool:
+        if split.definite and not self.words.articled(ARTICLE + fold(split.stem)):
+            return False
+        if not split.definite and split.stem_start == 0:
+            return True
+        return split.clitics[-1:] != (SEEN,) or not split.definite
+
+    def _weight(self, split: Split, *, named: bool) -> float:
+        stem = fold(split.stem)
+        key = ARTICLE + stem if split.definite else stem
+        rate = 1.0
+        for clitic in split.clitics:
+            rate *= _RATE[bare(clitic)[0]] * (_NAMED_RATE if named and bare(clitic)[0] != WAW else 1.0)
+        weight = self._frequency(
+            key, stem, split.article + split.stem, definite=split.definite, future=split.clitics[-1:] == (SEEN,)
+        )
+        if key in (self.written if split.clitics else self.attached):
+            weight += _SEEN
+        if not split.definite and key.startswith(ARTICLE) and len(key) > 4 and self.words.articled(key):
+            weight *= 0.01
+        return rate * weight
+
+    def _frequency(self, key: str, stem: str, written: str, *, definite: bool, future: bool) -> float:
+        """Occurrences per billion words of the stem, estimated where it is in no list."""
+        if future and not (self.lexicon.verbal(stem) or self._imperfect(stem)):
+            return 0.0
+        known = float(self.lexicon.frequency(key))
+        if self.listed(key):
+            known += _GAZETTEER
+        if self.words.functional(written):
+            known += _FUNCTION
+        if known == 0.0 and definite:
+            known = 0.3 * self.lexicon.frequency(stem)
+        if known == 0.0 and future:
+            known = _SEEN
+        if known == 0.0:
+            known = _INFLECTED * max((self.lexicon.frequency(host) for host in _hosts(stem)), default=0)
+        return known + _UNKNOWN * (_INITIAL.get(key[:1], 0.2) if key[:1] in _RATE else 0.1)
+
+    def _imperfect(self, stem: str) -> bool:
+        """Whether a word can be an imperfect verb: without its prefix, or with the alef that the prefix
+        displaces (يلتزم is of التزم), and without endings, it is a usual word."""
+        body = stem[1:]
+        ends = (WAW + NOON, ALEF + NOON, WAW + ALEF, YEH + NOON)
+        bodies = {body, *(body.removesuffix(end) for end in ends), *_hosts(body)}
+        return any(
+            self.lexicon.verbal(form) for host in bodies if len(host) > 2 for form in (host, ALEF + host)
+        ) and not (len(body) < 5 and body.endswith(HEH + ALEF))
+
+    def _tag(self, split: Split, norm: str) -> str:
+        if split.definite:
+            return ""
+        before = bare(split.clitics[-1])[0] if split.clitics else ""
+        tag = self.words.tag(split.stem)
+        if tag is None and any(self.words.tags.get(host, (("", ""),))[0][1] == "ADP" for host in owned(norm)):
+            return "ADV"  # "خلالها": a preposition with its object
+        if tag is None:
+            verb = before == SEEN or (before not in (BEH, KAF) and self.lexicon.verbal(norm))
+            return "VERB" if verb else ""
+        return tag
+
+
+def _hosts(stem: str) -> tuple[str, ...]:
+    return tuple(fold(host) for option in enclitics(stem) for host in option.hosts if len(host) > 2)
+
+
+def _unshaped(word: str) -> str:
+    """The word with presentation forms as plain letters, code point by code point (ligatures stay)."""
+    if not any("\ufb50" <= c <= "\ufefc" for c in word):
+        return word
+    plain = [unicodedata.normalize("NFKC", c) for c in word]
+    return "".join(p if len(p) == 1 else c for p, c in zip(plain, word, strict=True))
+
+
+def _plain(word: str, start: int, key: str) -> Token:
+    """Numbers, Latin words, punctuation, and single letters such as the preposition in "بـ «…»"."""
+    letter = bare(word)
+    if letter in _CLITIC_TAGS and (TATWEEL in word or letter == WAW):
+        tag = _CLITIC_TAGS[letter]
+    elif key.replace(" ", "").isdigit():
+        tag = "NUM"
+    else:
+        tag = "" if key else "PUNCT"
+    norm = key or word
+    return Token(Span(start, start + len(word)), word, norm, norm, tag)
+
+
+def _words(text: str) -> Iterator[tuple[int, str]]:
+    """Words, numbers and marks with their offsets: CAMeL's words, with numbers and acronyms made whole."""
+    at = 0
+    end = 0
+    for piece in simple_word_tokenize(text):
+        start = text.index(piece, at)
+        at = start + len(piece)
+        if start < end:
+            continue
+        whole = _NUMBER.match(text, start) or _DOTTED.match(text, start)
+        if whole is not None and whole.end() > at and whole.group()[-1].isalnum() | (whole.re is _DOTTED):
+            piece = whole.group()
+        end = start + len(piece)
+        yield from _trimmed(start, piece)
+
+
+def _trimmed(start: int, piece: str) -> Iterator[tuple[int, str]]:
+    """The word without invisible direction marks at its ends."""
+    kept = _CONTROL.sub("", piece)
+    if kept:
+        yield start + piece.index(kept), kept

@@ -1,0 +1,253 @@
+"""Which office belongs to which name, and which stands for a person that is not named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.lang.en.listed import Hit, OfficeHit
+from kg.lang.en.scene import Scene
+from kg.lang.en.words import name_words
+from kg.model import EntityType, Form, Mention, OfficeCue, Span, Tenure, Token
+from kg.text.fold import clean
+from kg.vocab.gazetteer import Gazetteer
+from kg.vocab.offices import Number, Offices
+
+_BODIES = (EntityType.COUNTRY, EntityType.ORGANIZATION, EntityType.PLACE, EntityType.CITY)
+_SENT = frozenset(("ambassador", "envoy", "adviser"))
+"""Offices whose "to" and "for" say where the holder is sent, not whose office it is."""
+
+_CLOSING = frozenset((",", ".", ";", ")", "“", '"', "—", "–"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Owner:
+    """What an office belongs to: the known id, the mention that names it, and its tokens."""
+
+    known: str | None
+    mention: str | None
+    start: int
+    end: int
+    demonym: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An office phrase with what belongs to it: tokens `start` to `end` include nationality and
+    "former"; `said` tells that an article or owner makes it definite."""
+
+    start: int
+    end: int
+    cue: OfficeCue
+    number: Number
+    said: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeReader:
+    """Attaches offices to names and makes ROLE mentions of the rest."""
+
+    offices: Offices
+    gazetteer: Gazetteer
+
+    def read(self, scene: Scene, names: Sequence[Mention]) -> tuple[Mention, ...]:
+        """The names with their offices, and the roles, in text order."""
+        cues: dict[int, list[OfficeCue]] = {}
+        roles: list[Mention] = []
+        for hit in scene.offices:
+            found = self._describe(scene, hit, names)
+            if found is None:
+                continue
+            holders = self._holders(scene, found, names)
+            for holder in holders:
+                cues.setdefault(holder, []).append(found.cue)
+            owned = found.cue.of is not None or found.cue.of_mention is not None
+            if not holders and found.number is Number.ONE and (found.said or owned):
+                roles.append(_role(scene, found))
+        named = [
+            replace(m, offices=tuple(sorted(cues[i], key=lambda c: c.span))) if i in cues else m
+            for i, m in enumerate(names)
+        ]
+        return tuple(sorted([*named, *_apart(roles, named)], key=lambda m: (m.span, m.form)))
+
+    def _describe(self, scene: Scene, hit: OfficeHit, names: Sequence[Mention]) -> _Found | None:
+        """The phrase with nationality, tenure and owner on its left, or "of …" on its right."""
+        if any(m.span.overlaps(scene.span(hit.start, hit.end)) for m in names):
+            return None
+        start, tenure, owner, said = self._leftwards(scene, hit, names)
+        tokens, end = scene.tokens, hit.end
+        if end + 1 < len(tokens) and tokens[end].surface == "-" and self.offices.tenure(tokens[end + 1].norm):
+            tenure, end = self.offices.tenure(tokens[end + 1].norm) or tenure, end + 2
+        sent = hit.phrase.office in _SENT
+        while end + 1 < len(tokens) and tokens[end].norm in ("of", "for", "to", "in"):
+            behind = self._behind(scene, end + 1, names)
+            if behind is None or (tokens[end].norm != "of" and not sent and owner is not None):
+                break
+            if tokens[end].norm == "of" or (not sent and tokens[end].norm == "for"):
+                owner = owner or behind
+            elif not sent:
+                break
+            end = behind.end
+        office, of = self._whose(hit.phrase.office, owner)
+        mention = owner.mention if owner is not None else None
+        cue = OfficeCue(office, scene.span(start, end), of, mention, tenure)
+        return _Found(start, end, cue, hit.phrase.number, said)
+
+    def _whose(self, office: str, owner: _Owner | None) -> tuple[str, str | None]:
+        """The office as its owner has it: the chief of NATO is its secretary-general, of the Pentagon a minister."""
+        if owner is None or owner.known is None:
+            return office, None
+        entry = self.gazetteer.entry(owner.known)
+        exact = self.offices.head_of(entry.id) if office in ("leader", "head") else None
+        if exact is not None and exact.endswith("-minister") and entry.country is not None:
+            return exact, f"country:{entry.country}"
+        return exact or office, entry.id
+
+    def _leftwards(
+        self, scene: Scene, hit: OfficeHit, names: Sequence[Mention]
+    ) -> tuple[int, Tenure, _Owner | None, bool]:
+        tokens, words = scene.tokens, name_words()
+        start, tenure, owner, said = hit.start, Tenure.CURRENT, None, False
+        while start:
+            before = tokens[start - 1]
+            possessed = before.relation == "case" and start >= 2
+            known = self._ending(scene, start - 1 if possessed else start, names)
+            if (told := self.offices.tenure(before.norm)) is not None:
+                tenure, start = told, start - 1
+            elif before.surface == "-" and start >= 2 and self.offices.tenure(tokens[start - 2].norm):
+                tenure, start = self.offices.tenure(tokens[start - 2].norm) or tenure, start - 2
+            elif known is not None and owner is None:
+                owner, start = known, known.start
+                said = said or possessed or not known.demonym
+            elif before.norm in words.determiners:
+                said, start = said or before.norm == "the", start - 1
+                break
+            elif before.norm in words.qualifiers:
+                start -= 1
+            else:
+                break
+        return start, tenure, owner, said
+
+    def _ending(self, scene: Scene, end: int, names: Sequence[Mention]) -> _Owner | None:
+        """What owns an office by ending at token `end`: "Kenyan", "Kenya", "the African Union"."""
+        hit = next((h for h in scene.hits if h.end == end and h.entries[0].type in _BODIES and not h.weak), None)
+        if hit is not None:
+            return self._owner(scene, hit, names)
+        at = scene.tokens[end - 1].span.end if end else -1
+        name = next((m for m in names if m.span.end == at and m.type in _BODIES), None)
+        return self._named(scene, name) if name is not None else None
+
+    def _behind(self, scene: Scene, at: int, names: Sequence[Mention]) -> _Owner | None:
+        """What begins at token `at`, after an article."""
+        tokens = scene.tokens
+        if at < len(tokens) and tokens[at].norm == "the":
+            at += 1
+        if at >= len(tokens):
+            return None
+        name = next((m for m in names if m.span.start == tokens[at].span.start and m.type in _BODIES), None)
+        if name is not None:
+            return self._possession(scene, name, names) or self._named(scene, name)
+        hit = next((h for h in scene.hits if h.start == at and not h.demonym and not h.weak), None)
+        return self._owner(scene, hit, names) if hit is not None and hit.entries[0].type in _BODIES else None
+
+    def _possession(self, scene: Scene, owner: Mention, names: Sequence[Mention]) -> _Owner | None:
+        """The body that another one has: "Sudan's Sovereignty Council"."""
+        end = (scene.range(owner.span) or (0, 0))[1]
+        if end >= len(scene.tokens) or scene.tokens[end].relation != "case":
+            return None
+        return self._behind(scene, end + 1, names)
+
+    def _owner(self, scene: Scene, hit: Hit, names: Sequence[Mention]) -> _Owner:
+        span = scene.span(hit.start, hit.end)
+        mention = next((m for m in names if m.span == span), None)
+        known = mention.known if mention is not None else hit.entries[0].id
+        inside = any(m.span.overlaps(span) for m in names)
+        said = f"{scene.sentence.document}-{span.start}-{span.end}" if hit.demonym and not inside else None
+        return _Owner(
+            self._government(known), mention.id if mention is not None else said, hit.start, hit.end, hit.demonym
+        )
+
+    def _named(self, scene: Scene, name: Mention) -> _Owner:
+        start, end = scene.range(name.span) or (0, 0)
+        return _Owner(self._government(name.known), name.id, start, end)
+
+    def _government(self, known: str | None) -> str | None:
+        """A capital stands for its country: "Moscow's ambassador"."""
+        entry = self.gazetteer.entry(known) if known is not None else None
+        return f"country:{entry.capital_of}" if entry is not None and entry.capital_of is not None else known
+
+    def _holders(self, scene: Scene, found: _Found, names: Sequence[Mention]) -> tuple[int, ...]:
+        """The indices of the people who hold the office: named right behind, or in apposition."""
+        people = [(i, scene.range(m.span) or (0, 0)) for i, m in enumerate(names) if m.type is EntityType.PERSON]
+        behind = self._right_behind(scene, found, people)
+        if behind:
+            return behind if found.number is not Number.ONE else behind[:1]
+        if found.number is not Number.ONE:
+            return ()
+        tokens = scene.tokens
+        for i, (_, end) in people:
+            if end > found.start:
+                continue
+            between = [t.norm for t in tokens[end : found.start]]
+            if between in ([","], ["("], [",", "also"]) or between[:3] in ([",", "who", "is"], [",", "who", "was"]):
+                return (i,)
+        head = tokens[found.end - 1]
+        if head.relation == "appos" and head.head is not None:
+            return tuple(i for i, (start, end) in people if start <= head.head < end)[:1]
+        return ()
+
+    def _right_behind(
+        self, scene: Scene, found: _Found, people: Sequence[tuple[int, tuple[int, int]]]
+    ) -> tuple[int, ...]:
+        """The people named behind an office, and all of them behind its plural: "Presidents A, B and C"."""
+        tokens, at = scene.tokens, found.end
+        comma = at < len(tokens) and tokens[at].surface == ","
+        holders: list[int] = []
+        while True:
+            while at < len(tokens) and (
+                self.offices.title(tokens[at].norm.rstrip(".")) or tokens[at].surface in (",", "“", '"', "and")
+            ):
+                if tokens[at].surface == "and" and not holders:
+                    return ()
+                at += 1
+            person = next(((i, place) for i, place in people if place[0] == at), None)
+            if person is None:
+                return tuple(holders)
+            if comma and not holders and not _closes(tokens, person[1][1]):
+                return ()
+            holders.append(person[0])
+            at = person[1][1]
+
+
+def _closes(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an apposition that ends before `at` is closed as such."""
+    return at >= len(tokens) or tokens[at].surface in _CLOSING or tokens[at].pos in ("VERB", "AUX")
+
+
+def _role(scene: Scene, found: _Found) -> Mention:
+    sentence = scene.sentence
+    span = scene.span(found.start, found.end)
+    surface = span.of(scene.text)
+    return Mention(
+        sentence.document,
+        sentence.passage,
+        sentence.id,
+        span,
+        surface,
+        clean(surface),
+        EntityType.PERSON,
+        sentence.language,
+        Form.ROLE,
+        offices=(found.cue,),
+        basis=("cue:office",),
+        confidence=0.8,
+    )
+
+
+def _apart(roles: Sequence[Mention], names: Sequence[Mention]) -> Iterator[Mention]:
+    """The roles that no longer role covers and that are no part of a person's name."""
+    taken: list[Span] = [m.span for m in names if m.type is EntityType.PERSON]
+    for role in sorted(roles, key=lambda m: -len(m.span)):
+        if not any(role.span.overlaps(span) for span in taken):
+            taken.append(role.span)
+            yield role

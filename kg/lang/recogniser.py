@@ -1,0 +1,177 @@
+"""The trained bilingual recogniser: raw text in, names with type and confidence out.
+
+One small encoder reads English and Arabic in one pass (`python -m kg.train.recogniser` makes it; its
+model card lies beside it). It runs on onnxruntime; nothing here imports PyTorch. It labels written
+words: taking Arabic proclitics off a name is the Arabic pack's work, which has the lexicon.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from kg.errors import DataError
+from kg.model import Span
+from kg.text.fold import clean
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+FOLDER = Path(__file__).parent / "model"
+"""Where the model, its tokenizer and its card lie."""
+
+_WORD = re.compile(r"[^\W_](?:[\w\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]|[-'’.&](?=\w))*|\S")
+_BATCH = 16
+_OVERLAP = 24
+
+Scores = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A stretch of the text that the model takes for a name.
+
+    `span` counts code points of the text given; `label` is PER, ORG, LOC or MISC; `confidence` is
+    the calibrated probability of the least certain word.
+    """
+
+    span: Span
+    label: str
+    confidence: float
+
+
+class Recogniser:
+    """The model with its tokenizer and decoding; make it with `load`, which keeps one per process."""
+
+    def __init__(self, session: InferenceSession, tokenizer: Tokenizer) -> None:
+        self._session, self._tokenizer = session, tokenizer
+        told = session.get_modelmeta().custom_metadata_map
+        self.labels = tuple(told["labels"].split())
+        self._limit, self._temperature = int(told["limit"]), float(told["temperature"])
+        self._allowed, self._first = _constraints(self.labels)
+
+    def read(self, texts: Sequence[str]) -> list[tuple[Labelled, ...]]:
+        """The names in each text, in order; texts are sentences, longer ones are read in windows."""
+        words = [[Span(*match.span()) for match in _WORD.finditer(text)] for text in texts]
+        windows = [w for row, spans in enumerate(words) for w in self._windows(row, texts[row], spans)]
+        scores = [np.full((len(spans), len(self.labels)), -np.inf, np.float32) for spans in words]
+        windows.sort(key=lambda window: len(window.ids))
+        for at in range(0, len(windows), _BATCH):
+            group = windows[at : at + _BATCH]
+            for window, found in zip(group, self._run(group), strict=True):
+                target = scores[window.row][window.start : window.start + len(window.firsts)]
+                chosen = found[list(window.firsts)]
+                keep = slice(window.skip, len(window.firsts))
+                target[keep] = chosen[keep]
+        return [self._decode(spans, found) for spans, found in zip(words, scores, strict=True)]
+
+    def _windows(self, row: int, text: str, spans: Sequence[Span]) -> list[_Window]:
+        """The words of one text as windows of at most the model's length, each after the first
+        beginning `_OVERLAP` words before the end of the one before."""
+        cleaned = [clean(span.of(text)) or "?" for span in spans]
+        pieces = [e.ids for e in self._tokenizer.encode_batch(cleaned, add_special_tokens=False)]
+        windows: list[_Window] = []
+        start, skip = 0, 0
+        while start < len(pieces):
+            ids, firsts, end = [0], [], start
+            while end < len(pieces) and (end == start or len(ids) + len(pieces[end]) < self._limit):
+                firsts.append(len(ids))
+                ids += pieces[end][: self._limit - 2] or [3]
+                end += 1
+            windows.append(_Window(row, start, skip, (*ids, 2), tuple(firsts)))
+            if end == len(pieces):
+                break
+            skip = min(_OVERLAP, (end - start) // 2)
+            start, skip = end - skip, skip // 2
+        return windows
+
+    def _run(self, group: Sequence[_Window]) -> Scores:
+        length = max(len(window.ids) for window in group)
+        ids = np.ones((len(group), length), np.int64)
+        present = np.zeros((len(group), length), np.float32)
+        for row, window in enumerate(group):
+            ids[row, : len(window.ids)] = window.ids
+            present[row, : len(window.ids)] = 1.0
+        found: Scores = self._session.run(["scores"], {"ids": ids, "present": present})[0]
+        return found
+
+    def _decode(self, spans: Sequence[Span], scores: Scores) -> tuple[Labelled, ...]:
+        if not len(spans):
+            return ()
+        path = viterbi(scores, self._allowed, self._first)
+        calm = scores / self._temperature
+        shares = np.exp(calm - calm.max(1, keepdims=True))
+        shares /= shares.sum(1, keepdims=True)
+        found: list[Labelled] = []
+        at = 0
+        while at < len(path):
+            kind = self.labels[path[at]][2:]
+            end = at + 1
+            while kind and end < len(path) and self.labels[path[end]] == f"I-{kind}":
+                end += 1
+            if kind:
+                same = [i for i, label in enumerate(self.labels) if label[2:] == kind]
+                sure = float(shares[at:end][:, same].sum(1).min())
+                found.append(Labelled(Span(spans[at].start, spans[end - 1].end), kind, min(sure, 1.0)))
+            at = end
+        return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """Consecutive words of text `row` from word `start`, as piece ids with the place of each
+    word's first piece; the first `skip` words were read better by the window before."""
+
+    row: int
+    start: int
+    skip: int
+    ids: tuple[int, ...]
+    firsts: tuple[int, ...]
+
+
+def _constraints(labels: Sequence[str]) -> tuple[Scores, Scores]:
+    """Penalties that forbid an I- label after anything but its own B- or I-, and at the start."""
+    allowed = np.zeros((len(labels), len(labels)), np.float32)
+    first = np.zeros(len(labels), np.float32)
+    for j, label in enumerate(labels):
+        if label.startswith("I-"):
+            first[j] = -1e9
+            allowed[[i for i, before in enumerate(labels) if before[2:] != label[2:]], j] = -1e9
+    return allowed, first
+
+
+def viterbi(scores: Scores, allowed: Scores, first: Scores) -> list[int]:
+    """The likeliest label path (Viterbi, 1967); `scores` is words × labels, log-probabilities."""
+    best = scores[0] + first
+    back: list[npt.NDArray[np.intp]] = []
+    for row in scores[1:]:
+        paths = best[:, None] + allowed
+        back.append(paths.argmax(0))
+        best = paths.max(0) + row
+    path = [int(best.argmax())]
+    for choice in reversed(back):
+        path.append(int(choice[path[-1]]))
+    return path[::-1]
+
+
+@cache
+def load(folder: Path = FOLDER, *, threads: int = 2) -> Recogniser:
+    """The recogniser of a folder that holds `recogniser.onnx` and `tokenizer.json`."""
+    model, pieces = folder / "recogniser.onnx", folder / "tokenizer.json"
+    if not (model.is_file() and pieces.is_file()):
+        raise DataError(f"no recogniser in {folder}; reinstall jisr, or train one with python -m kg.train.recogniser")
+    from onnxruntime import InferenceSession, SessionOptions
+    from tokenizers import Tokenizer
+
+    options = SessionOptions()
+    options.intra_op_num_threads = threads
+    session = InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
+    return Recogniser(session, Tokenizer.from_file(str(pieces)))

@@ -1,0 +1,285 @@
+"""Which part of one person's name answers to which part of another's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.resolve.parts import Part, PersonName, east_asian, without_joined_article
+from kg.resolve.skeleton import skeletons
+from kg.resolve.spelling import IMPOSSIBLE, Spelling
+from kg.text.arabic import HEH
+from kg.vocab.nameparts import NameParts
+
+SKIP = -2.2
+"""What leaving a part of one name without answer costs while looking for the best alignment."""
+SKIP_WEAK = -0.1
+ANSWERS = -4.0
+"""Log-odds below which two parts do not answer to each other at all."""
+CLEARLY = 1.0
+INITIAL = 0.5
+SPELLED = 3.0
+FAMILY = 4.0
+TURNED = -0.8
+RUN = -0.5
+SYLLABLE = 0.6
+ROMANIZED = -0.5
+OTHER_CONSONANTS = -4.0
+_MERGES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Parts that answer to each other: half-open ranges of both names and the log-odds that they are one."""
+
+    left: tuple[int, int]
+    right: tuple[int, int]
+    odds: float
+    initial: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """The best way to lay two names side by side; `alone_*` are parts without answer, weak ones left out."""
+
+    pairs: tuple[Pair, ...]
+    alone_left: tuple[int, ...]
+    alone_right: tuple[int, ...]
+    turned: bool
+    value: float
+
+
+def align(left: PersonName, right: PersonName, spelling: Spelling) -> Alignment:
+    """The best alignment in the order written, or with the last part of one name put first if that is better."""
+    if east_asian(left) and east_asian(right):
+        return _family_first(left, right, spelling)
+    count = len(right.parts)
+    if len(left.parts) == count:
+        at_once = _one_by_one(left, right, spelling)
+        if at_once is not None:
+            return at_once
+    order = tuple(range(count))
+    straight = _in_order(left, right, order, spelling, ((1, 1),))
+    if straight.alone_left or straight.alone_right:
+        straight = _in_order(left, right, order, spelling, _MERGES)
+    if not (straight.alone_left and straight.alone_right) or not 2 <= count <= 4:
+        return straight
+    best = straight
+    for turned in (order[-1:] + order[:-1], order[1:] + order[:1]):
+        found = _in_order(left, right, turned, spelling, ((1, 1),))
+        if found.value + TURNED > best.value + (TURNED if best.turned else 0.0):
+            best = Alignment(found.pairs, found.alone_left, found.alone_right, True, found.value)
+    return best
+
+
+def _one_by_one(left: PersonName, right: PersonName, spelling: Spelling) -> Alignment | None:
+    """The alignment of each part with the one in its place, if all of them clearly answer: the common case."""
+    pairs = []
+    for i, (one, other) in enumerate(zip(left.parts, right.parts, strict=True)):
+        if one.initial or other.initial:
+            return None
+        odds = part_odds(one, other, spelling)
+        if odds < CLEARLY:
+            return None
+        pairs.append(Pair((i, i + 1), (i, i + 1), odds))
+    return Alignment(tuple(pairs), (), (), False, sum(pair.odds for pair in pairs))
+
+
+def _in_order(
+    left: PersonName,
+    right: PersonName,
+    order: tuple[int, ...],
+    spelling: Spelling,
+    merges: tuple[tuple[int, int], ...],
+) -> Alignment:
+    a = left.parts
+    b = tuple(right.parts[i] for i in order)
+    height, width = len(a), len(b)
+    worst = -1e9
+    value = [[worst] * (width + 1) for _ in range(height + 1)]
+    back: dict[tuple[int, int], tuple[int, int, Pair | None]] = {}
+    value[0][0] = 0.0
+
+    def reach(i: int, j: int, gain: float, step: tuple[int, int, Pair | None]) -> None:
+        if gain > value[i][j]:
+            value[i][j] = gain
+            back[i, j] = step
+
+    for i in range(height + 1):
+        for j in range(width + 1):
+            so_far = value[i][j]
+            if so_far <= worst:
+                continue
+            if i < height:
+                reach(i + 1, j, so_far + (SKIP_WEAK if a[i].weak else SKIP), (1, 0, None))
+            if j < width:
+                reach(i, j + 1, so_far + (SKIP_WEAK if b[j].weak else SKIP), (0, 1, None))
+            for pair in _spelled(left, right, a, b, i, j):
+                taken, written = pair.left[1] - i, pair.right[1] - j
+                reach(i + taken, j + written, so_far + pair.odds, (taken, written, pair))
+            for taken, written in merges:
+                if i + taken > height or j + written > width:
+                    continue
+                pair = _pair(a, b, i, j, taken, written, spelling)
+                if pair.odds > ANSWERS:
+                    reach(i + taken, j + written, so_far + pair.odds, (taken, written, pair))
+    return _traced(a, b, order, back, value[height][width])
+
+
+def _pair(a: Sequence[Part], b: Sequence[Part], i: int, j: int, taken: int, written: int, spelling: Spelling) -> Pair:
+    ranges = (i, i + taken), (j, j + written)
+    if taken == written == 1:
+        one, other = a[i], b[j]
+        if one.initial or other.initial:
+            return Pair(*ranges, _initials(one, other, spelling), initial=True)
+        return Pair(*ranges, part_odds(one, other, spelling))
+    run, single = (a[i : i + taken], b[j]) if taken > 1 else (b[j : j + written], a[i])
+    if any(part.initial or part.article for part in run) or single.initial:
+        return Pair(*ranges, IMPOSSIBLE)
+    joined = "".join(part.full for part in run)
+    # Written together or apart is no spelling of one part: what is joined must fit in length too.
+    if len(joined) > 2 * len(single.full) + 2 or len(single.full) > 2 * len(joined) + 2:
+        return Pair(*ranges, IMPOSSIBLE)
+    whole = single.key if single.article else single.full
+    return Pair(*ranges, max(spelling.log_odds(form, whole) for form in _run(run)) + RUN * (max(taken, written) - 1))
+
+
+def _run(parts: Sequence[Part]) -> tuple[str, ...]:
+    """Parts written together. Inside a word the ه of "كه" or "جيه" would be no vowel, so it goes."""
+    plain = "".join(part.full for part in parts)
+    without = "".join(part.full.removesuffix(HEH) if len(part.full) > 1 else part.full for part in parts[:-1])
+    return tuple(dict.fromkeys((plain, without + parts[-1].full)))
+
+
+def _family_first(left: PersonName, right: PersonName, spelling: Spelling) -> Alignment:
+    """East Asian names: family name against family name, the given names as one word whatever the spaces.
+
+    Given names are one or two syllables, so one syllable that differs is another name: where both are
+    written in syllables, the least alike of them counts with the whole.
+    """
+    a = [part for part in left.parts if not part.weak]
+    b = [part for part in right.parts if not part.weak]
+    groups = NameParts.load().family
+    family = part_odds(a[0], b[0], spelling)
+    if groups[a[0].key] & groups[b[0].key]:
+        family = max(family, FAMILY)
+    given = _given(a[1:], b[1:], spelling)
+    pairs = [Pair((0, 1), (0, 1), family), Pair((1, len(a)), (1, len(b)), given)]
+    kept = tuple(pair for pair in pairs if pair.odds > ANSWERS)
+    alone = [pair for pair in pairs if pair.odds <= ANSWERS]
+    return Alignment(
+        kept,
+        tuple(pair.left[0] for pair in alone),
+        tuple(pair.right[0] for pair in alone),
+        False,
+        sum(pair.odds for pair in kept),
+    )
+
+
+def _given(a: Sequence[Part], b: Sequence[Part], spelling: Spelling) -> float:
+    """Log-odds of two given names: as one word, and syllable by syllable where one of them shows syllables."""
+    whole = max(_sound_odds(x, y, spelling) for x in _run(a) for y in _run(b))
+    if len(a) == len(b) == 1:
+        known = spelling.log_odds(a[0].key, b[0].key)
+        return known if spelling.attested(a[0].key, b[0].key) else min(whole, known)
+    if len(a) == len(b):
+        syllables = [_sound_odds(x.key, y.key, spelling) for x, y in zip(a, b, strict=True)]
+    else:
+        syllables = _syllables(a, b, spelling) if len(a) > len(b) else _syllables(b, a, spelling)
+    mean = sum(syllables) / len(syllables)
+    return max(whole, mean) + SYLLABLE * min(0.0, min(syllables) + 1.0)
+
+
+def _syllables(apart: Sequence[Part], together: Sequence[Part], spelling: Spelling) -> list[float]:
+    """Log-odds of two syllables apart with the best cut of the word that holds both ("كه تشيانغ", "Keqiang")."""
+    word = together[0].key
+    if len(apart) != 2 or len(together) != 1 or len(word) < 3:
+        return [_sound_odds("".join(p.key for p in apart), "".join(p.key for p in together), spelling)]
+    cuts = (
+        [_sound_odds(apart[0].key, word[:cut], spelling), _sound_odds(apart[1].key, word[cut:], spelling)]
+        for cut in range(1, len(word))
+    )
+    return max(cuts, key=sum)
+
+
+def _sound_odds(one: str, other: str, spelling: Spelling) -> float:
+    """By letters alone, and by letters as the other romanization of the language writes them (Jae, Chae)."""
+    odds = spelling.log_odds(one, other, names=False)
+    plain = _romanized(one), _romanized(other)
+    if plain != (one, other):
+        odds = max(odds, spelling.log_odds(*plain, names=False) + ROMANIZED)
+    if not set(skeletons(one)) & set(skeletons(other)) and not set(skeletons(plain[0])) & set(skeletons(plain[1])):
+        odds += OTHER_CONSONANTS  # a syllable has one or two consonants: another one is another syllable
+    return odds
+
+
+def _romanized(syllable: str) -> str:
+    for one, other in NameParts.load().romanizations:
+        syllable = syllable.replace(one, other)
+    return syllable
+
+
+def part_odds(one: Part, other: Part, spelling: Spelling) -> float:
+    """Log-odds that two parts are one, whichever of them writes its article."""
+    odds = spelling.log_odds(one.key, other.key)
+    if odds < FAMILY and (one.sounded or other.sounded):
+        odds = max(odds, spelling.log_odds(one.sounded or one.key, other.sounded or other.key))
+    if odds < FAMILY and one.article != other.article:
+        odds = max(odds, spelling.log_odds(one.full, other.full))
+        written, bare = (one, other) if one.article else (other, one)
+        stripped = without_joined_article(bare.key)
+        if stripped is not None:
+            odds = max(odds, spelling.log_odds(written.key, stripped))
+    return odds
+
+
+def _initials(one: Part, other: Part, spelling: Spelling) -> float:
+    """Log-odds of an initial and a part, or of two initials."""
+    if one.initial and other.initial and one.key == other.key:
+        return FAMILY / 2
+    short, full = (one, other) if one.initial else (other, one)
+    return INITIAL if spelling.begins(full.key, short.key) else IMPOSSIBLE
+
+
+def _spelled(left: PersonName, right: PersonName, a: Sequence[Part], b: Sequence[Part], i: int, j: int) -> list[Pair]:
+    """Letter names against capitals: "جي دي" and "JD", at the beginning of both names."""
+    if i or j:
+        return []
+    found = []
+    taken, readings = left.spelled
+    if taken and b and b[0].capitals and b[0].key in readings and b[0].key == right.parts[0].key:
+        found.append(Pair((0, taken), (0, 1), SPELLED))
+    written, readings = right.spelled
+    if written and a and a[0].capitals and a[0].key in readings and b[0].key == right.parts[0].key:
+        found.append(Pair((0, 1), (0, written), SPELLED))
+    for capitals, letters, turned in ((a, b, False), (b, a, True)):
+        # "J D" beside "JD": initials written apart.
+        if capitals and capitals[0].capitals and len(letters) >= len(capitals[0].key) > 1:
+            size = len(capitals[0].key)
+            if [part.key for part in letters[:size]] == list(capitals[0].key):
+                found.append(Pair((0, size), (0, 1), SPELLED) if turned else Pair((0, 1), (0, size), SPELLED))
+    return found
+
+
+def _traced(
+    a: Sequence[Part],
+    b: Sequence[Part],
+    order: tuple[int, ...],
+    back: dict[tuple[int, int], tuple[int, int, Pair | None]],
+    value: float,
+) -> Alignment:
+    i, j = len(a), len(b)
+    pairs: list[Pair] = []
+    alone_left: list[int] = []
+    alone_right: list[int] = []
+    while i or j:
+        taken, written, pair = back[i, j]
+        i, j = i - taken, j - written
+        if pair is not None:
+            places = sorted(order[pair.right[0] : pair.right[1]])
+            pairs.append(Pair(pair.left, (places[0], places[-1] + 1), pair.odds, pair.initial))
+        elif taken and not a[i].weak:
+            alone_left.append(i)
+        elif written and not b[j].weak:
+            alone_right.append(order[j])
+    return Alignment(tuple(reversed(pairs)), tuple(reversed(alone_left)), tuple(sorted(alone_right)), False, value)

@@ -1,0 +1,199 @@
+"""Claims with everything that tells whether two of them are about one event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from kg.model import (
+    Analysis,
+    Claim,
+    Document,
+    Entity,
+    EntityType,
+    Extraction,
+    Mention,
+    OfficeHolding,
+    Passage,
+    Role,
+    Sentence,
+    TimeSpan,
+)
+from kg.text.fold import fold
+from kg.vocab.gazetteer import Gazetteer, bare
+from kg.vocab.ontology import family_of
+from kg.vocab.ordinals import ordinals
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_ACTING = tuple(role for role in Role if role is not Role.PLACE)
+_INTERCHANGEABLE = frozenset(("Summit", "Talks", "Meeting"))
+_SAID = "StatementEvent"
+_BEFORE = 4
+_BEHIND = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A claim as the comparison of events sees it.
+
+    `kind` is equal for types that reports use for one another; `actors` are entity ids with a
+    capital replaced by its country, `people` the persons among them; `speakers` those who said, promised or asked;
+    `around` the entities the sentence names beside the actors; `numbers` the figures in it; `ordinal` the number the
+    event has in a series. `passage` and `position` order the reports of one passage, `story` is everything the
+    passage names, `written` when it was published, `peers` how many reports of the kind it has on these actors.
+    """
+
+    claim: Claim
+    kind: str
+    actors: frozenset[str]
+    speakers: frozenset[str]
+    places: frozenset[str]
+    around: frozenset[str]
+    numbers: frozenset[str]
+    source: str
+    passage: tuple[str, int]
+    position: int
+    said: bool
+    people: frozenset[str] = frozenset()
+    ordinal: int | None = None
+    story: frozenset[str] = frozenset()
+    written: TimeSpan | None = None
+    peers: int = 1
+
+    @property
+    def id(self) -> str:
+        return self.claim.id
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What is known of the entities of a collection that reports may name one for another."""
+
+    entities: Mapping[str, Entity]
+    denotes: Mapping[str, str]
+    capitals: Mapping[str, str]
+    countries: Mapping[str, frozenset[str]]
+    inside: Mapping[str, str]
+
+    @classmethod
+    def of(
+        cls,
+        entities: Iterable[Entity],
+        denotes: Mapping[str, str],
+        holdings: Iterable[OfficeHolding],
+        gazetteer: Gazetteer,
+    ) -> Background:
+        """Capitals and places by their countries, people by the countries they hold office in."""
+        by_id = {entity.id: entity for entity in entities}
+        by_known = {entity.known: entity.id for entity in by_id.values() if entity.known is not None}
+        capitals: dict[str, str] = {}
+        inside: dict[str, str] = {}
+        for entity in by_id.values():
+            if entity.known is None or entity.known not in gazetteer:
+                continue
+            entry = gazetteer.entry(entity.known)
+            if entry.capital_of is not None and f"country:{entry.capital_of}" in by_known:
+                capitals[entity.id] = by_known[f"country:{entry.capital_of}"]
+            around = by_known.get(f"country:{entry.country}")
+            if around is not None and entity.type is not EntityType.COUNTRY:
+                inside[entity.id] = around
+        countries: dict[str, set[str]] = {}
+        for holding in holdings:
+            if holding.of is not None:
+                body = capitals.get(holding.of, holding.of)
+                countries.setdefault(holding.person, set()).update({body, inside.get(body, body)})
+        for entity in by_id.values():
+            if entity.type is EntityType.ORGANIZATION and entity.id in inside:
+                countries.setdefault(entity.id, set()).add(inside[entity.id])
+        return cls(by_id, denotes, capitals, {k: frozenset(v) for k, v in countries.items()}, inside)
+
+    def stand_ins(self, actor: str) -> frozenset[str]:
+        """The actor and what reports may say instead of it: a president for the country, and back."""
+        return frozenset((actor,)) | self.countries.get(actor, frozenset())
+
+    def near(self, left: str, right: str) -> bool:
+        """Whether two places may be one: equal, or one in the other's country."""
+        return left == right or self.inside.get(left) == right or self.inside.get(right) == left
+
+    def may_hold(self, left: str, right: str) -> bool:
+        """Whether one place may be in the other as far as is known: a palace and a city of one country."""
+        kinds = {self.entities[left].type, self.entities[right].type}
+        if self.inside.get(left) != self.inside.get(right):
+            return left not in self.inside and right not in self.inside and kinds == {EntityType.PLACE}
+        return EntityType.PLACE in kinds
+
+
+def reports(extractions: Iterable[Extraction], background: Background) -> Iterator[Report]:
+    """Every claim as a report, in the order given."""
+    for extraction in extractions:
+        scenes = {
+            sentence.id: _Scene.of(sentence, analysis, background)
+            for analysis in extraction.analyses
+            for sentence in analysis.sentences
+        }
+        found = [_report(claim, extraction.document, scenes, background) for claim in extraction.claims]
+        for report in found:
+            peers = sum(
+                other.passage == report.passage and other.kind == report.kind and bool(other.actors & report.actors)
+                for other in found
+            )
+            yield replace(report, peers=max(1, peers))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """A sentence with what it and its passage name."""
+
+    sentence: Sentence
+    passage: Passage
+    named: frozenset[str]
+    story: frozenset[str]
+
+    @classmethod
+    def of(cls, sentence: Sentence, analysis: Analysis, background: Background) -> _Scene:
+        def denoted(mentions: Iterable[Mention]) -> frozenset[str]:
+            entities = (background.denotes.get(mention.id) for mention in mentions)
+            return frozenset(background.capitals.get(entity, entity) for entity in entities if entity is not None)
+
+        named = denoted(mention for mention in analysis.mentions if mention.sentence == sentence.id)
+        return cls(sentence, analysis.passage, named, denoted(analysis.mentions))
+
+
+def _report(claim: Claim, document: Document, scenes: Mapping[str, _Scene], background: Background) -> Report:
+    def denoted(*roles: Role) -> frozenset[str]:
+        return frozenset(background.denotes[m] for m in claim.mentions(*roles) if m in background.denotes)
+
+    def governments(found: frozenset[str]) -> frozenset[str]:
+        return frozenset(background.capitals.get(entity, entity) for entity in found)
+
+    scene = scenes[claim.evidence.sentence]
+    actors = governments(denoted(*_ACTING))
+    return Report(
+        claim,
+        kind="Encounter" if claim.type in _INTERCHANGEABLE else claim.type,
+        actors=actors,
+        speakers=governments(denoted(Role.SPEAKER)),
+        places=denoted(Role.PLACE),
+        around=scene.named - actors,
+        numbers=frozenset(_NUMBER.findall(fold(claim.evidence.quote))),
+        source=document.source,
+        passage=(scene.sentence.document, scene.sentence.passage),
+        position=claim.trigger.start,
+        said=family_of(claim.type) == _SAID,
+        people=frozenset(actor for actor in actors if background.entities[actor].type is EntityType.PERSON),
+        ordinal=_ordinal(claim, scene.sentence),
+        story=scene.story,
+        written=scene.passage.published or document.published,
+    )
+
+
+def _ordinal(claim: Claim, sentence: Sentence) -> int | None:
+    """The number in a series that stands at the trigger or right before or behind it."""
+    numbers = ordinals(sentence.language)
+    at = [i for i, token in enumerate(sentence.tokens) if token.span.overlaps(claim.trigger)]
+    if not at:
+        return None
+    near = [*at, *range(at[-1] + 1, at[-1] + 1 + _BEHIND), *range(at[0] - 1, at[0] - 1 - _BEFORE, -1)]
+    words = (bare(fold(sentence.tokens[i].surface)) for i in near if 0 <= i < len(sentence.tokens))
+    return next((numbers[word] for word in words if word in numbers), None)

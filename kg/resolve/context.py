@@ -1,0 +1,68 @@
+"""The judgement on two forms of a collection: their names, and what the texts say beside them."""
+
+from __future__ import annotations
+
+from kg.model import EntityType, Judgement, Match
+from kg.resolve import policy
+from kg.resolve.forms import NameForm
+from kg.resolve.names import weigh_names
+from kg.resolve.parts import person_name
+from kg.resolve.policy import judge, probability, weigh
+from kg.resolve.spelling import Spelling
+from kg.vocab.decisions import Decisions
+
+COMMON = 10.0
+"""Below this sum of rarities a name says little: محمد علي has 7, Pete Hegseth more than 20."""
+COMPANY = 0.4
+_LEAST_COMPANY = 2
+
+
+def judgement(left: NameForm, right: NameForm, decisions: Decisions) -> Match:
+    """Whether two forms name one thing; human decisions beat everything, known entries never merge."""
+    decided = decisions.on(left.name, right.name)
+    if decided is not None:
+        score = 1.0 if decided.judgement is Judgement.SAME else 0.0
+        return Match(left.name, right.name, decided.judgement, score, (f"decided: {decided.note or 'by people'}",))
+    if left.kind != right.kind and not (left.guessed or right.guessed):
+        return Match(left.name, right.name, Judgement.DIFFERENT, 0.0, (f"{_one(left.type)} and {_one(right.type)}",))
+    names = weigh_names(left.name, left.language, right.name, right.language, _type(left, right))
+    features = _features(left, right, partial=names.partial)
+    more, reasons = weigh(features, policy.CONTEXT, 0.0)
+    score = probability(names.log_odds + more)
+    return Match(left.name, right.name, judge(score), score, (*names.reasons, *reasons))
+
+
+def _one(type: EntityType) -> str:
+    return f"one is a {type.lower()}"
+
+
+def _type(left: NameForm, right: NameForm) -> EntityType:
+    """The class two forms are compared as: that of the one whose class is sure."""
+    return right.type if left.guessed and not right.guessed else left.type
+
+
+def _features(left: NameForm, right: NameForm, *, partial: bool) -> dict[str, float]:
+    features: dict[str, float] = {}
+    if left.kind != right.kind:
+        features["guessed class"] = 1.0
+    countries = left.countries, right.countries
+    if all(countries) and not countries[0] & countries[1]:
+        features["offices of other countries"] = 1.0
+    company = left.around & right.around
+    near = len(company) >= max(_LEAST_COMPANY, COMPANY * min(len(left.around), len(right.around)))
+    if partial:
+        features["same office"] = float(bool(left.offices & right.offices))
+        features["same article"] = float(bool(left.documents & right.documents))
+    if near:
+        features["same company"] = 1.0
+    elif left.type is EntityType.PERSON and rarity(left.name) < COMMON and not left.offices & right.offices:
+        features["common name"] = 1.0
+    if countries[0] & countries[1]:
+        features["offices of one country"] = 1.0
+    return features
+
+
+def rarity(name: str) -> float:
+    """How much it says that two people share a name: the sum over its parts, in nats."""
+    spelling = Spelling.load()
+    return sum(spelling.rarity(part.key) for part in person_name(name).parts if not part.weak)

@@ -1,0 +1,197 @@
+"""Claims to events: compared within blocks, clustered under vetoes, and composed.
+
+Reports are joined best pair first; two clusters become one only if no pair across them is vetoed
+and their pairs agree on average, so that a chain of half-likely pairs joins nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+from types import MappingProxyType
+
+from kg.model import Contradiction, Event, Judgement, Match, Role, Status, TimeSpan
+from kg.resolve.claims import Background, Report
+from kg.resolve.happenings import THRESHOLD, Verdict, compare, contradiction
+from kg.resolve.naming import event_ids, event_labels
+
+_MOST_SPECIFIC = ("Summit", "Talks", "Meeting")
+_SHOWN = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Happenings:
+    """The events of a collection, the event of each claim, and the claims that disagree."""
+
+    events: tuple[Event, ...]
+    about: Mapping[str, str]
+    contradictions: tuple[Contradiction, ...]
+
+
+def resolve_events(reports: Iterable[Report], background: Background) -> Happenings:
+    """Group the reports into events; the order in which they come changes nothing.
+
+    A claim of which neither a party nor a place is known is about no event that anybody could find again.
+    """
+    ordered = sorted(
+        (report for report in reports if report.actors or report.places),
+        key=lambda report: (report.source, report.position, report.id),
+    )
+    verdicts = _verdicts(ordered, background)
+    clusters = _clusters(ordered, verdicts)
+    composed = [_compose(cluster, verdicts, background) for cluster in clusters]
+    events = event_ids(composed)
+    about = {claim: event.id for event in events for claim in event.claims}
+    differing = tuple(
+        sorted(
+            (
+                Contradiction(min(left.id, right.id), max(left.id, right.id), aspect)
+                for cluster in clusters
+                for left, right in combinations(cluster, 2)
+                for aspect in contradiction(left, right, background)
+            ),
+            key=lambda c: (c.left, c.right, c.aspect),
+        )
+    )
+    return Happenings(tuple(sorted(events, key=lambda e: e.id)), MappingProxyType(about), differing)
+
+
+def _verdicts(ordered: Sequence[Report], background: Background) -> Mapping[tuple[str, str], Verdict]:
+    """Judgements on all pairs that share a block: a kind with an actor, or a kind and a passage."""
+    blocks: dict[tuple[str, object], list[Report]] = defaultdict(list)
+    for report in ordered:
+        keys = {stand for actor in report.actors for stand in background.stand_ins(actor)}
+        for key in keys:
+            blocks[report.kind, key].append(report)
+        blocks[report.kind, report.passage].append(report)
+    found: dict[tuple[str, str], Verdict] = {}
+    for members in blocks.values():
+        for left, right in combinations(members, 2):
+            if (left.id, right.id) not in found:
+                found[left.id, right.id] = compare(left, right, background)
+    return found
+
+
+def _clusters(ordered: Sequence[Report], verdicts: Mapping[tuple[str, str], Verdict]) -> tuple[tuple[Report, ...], ...]:
+    place = {report.id: number for number, report in enumerate(ordered)}
+    cluster_of = {report.id: [report] for report in ordered}
+    pairs = sorted(verdicts, key=lambda pair: (-verdicts[pair].score, place[pair[0]], place[pair[1]]))
+    for one, other in pairs:
+        if verdicts[one, other].score < THRESHOLD:
+            break
+        left, right = cluster_of[one], cluster_of[other]
+        if left is right or not _agree(left, right, verdicts):
+            continue
+        merged = sorted([*left, *right], key=lambda report: place[report.id])
+        for report in merged:
+            cluster_of[report.id] = merged
+    unique = {id(cluster): cluster for cluster in cluster_of.values()}
+    return tuple(tuple(cluster) for cluster in sorted(unique.values(), key=lambda c: place[c[0].id]))
+
+
+def _agree(left: Sequence[Report], right: Sequence[Report], verdicts: Mapping[tuple[str, str], Verdict]) -> bool:
+    """No pair across two clusters is vetoed, and those that were compared agree on average."""
+    scores = [
+        verdict.score
+        for a in left
+        for b in right
+        if (verdict := verdicts.get((a.id, b.id)) or verdicts.get((b.id, a.id))) is not None
+    ]
+    return bool(scores) and min(scores) > 0.0 and sum(scores) / len(scores) >= THRESHOLD
+
+
+def _compose(cluster: Sequence[Report], verdicts: Mapping[tuple[str, str], Verdict], background: Background) -> Event:
+    """What the reports of one event say together; its id and labels are given later."""
+    disputed = {aspect for left, right in combinations(cluster, 2) for aspect in contradiction(left, right, background)}
+    times = [report.claim.time for report in cluster if report.claim.time is not None]
+    event = Event(
+        id="",
+        type=_type(cluster),
+        labels={},
+        claims=tuple(report.id for report in cluster),
+        participants=_participants(cluster, background),
+        places=_in_order(cluster, background, places=True),
+        dates=tuple(sorted({time.edtf for time in times})),
+        time=_time(times),
+        status=_status(cluster),
+        disputed=tuple(sorted(disputed)),
+        matches=tuple(_matches(cluster, verdicts)),
+    )
+    return replace(event, labels=event_labels(event, background))
+
+
+def _type(cluster: Sequence[Report]) -> str:
+    counts = Counter(report.claim.type for report in cluster)
+    for kind in _MOST_SPECIFIC:
+        if kind in counts:
+            return kind
+    return min(counts, key=lambda kind: (-counts[kind], kind))
+
+
+def _in_order(cluster: Sequence[Report], background: Background, *, places: bool) -> tuple[str, ...]:
+    """Entities of the cluster's arguments in order of mention, each once."""
+    found: dict[str, None] = {}
+    for report in cluster:
+        for argument in report.claim.arguments:
+            entity = background.denotes.get(argument.mention)
+            if entity is None or (argument.role is Role.PLACE) != places:
+                continue
+            if not places or background.entities[entity].type.spatial:
+                found[entity] = None
+    return tuple(found)
+
+
+def _participants(cluster: Sequence[Report], background: Background) -> tuple[str, ...]:
+    """All who take part; a capital that acts for a country named beside it adds nobody."""
+    everybody = _in_order(cluster, background, places=False)
+    return tuple(entity for entity in everybody if background.capitals.get(entity) not in everybody)
+
+
+def _time(times: Sequence[TimeSpan]) -> TimeSpan | None:
+    """The narrowest reported time that all others contain, else the span of all."""
+    if not times:
+        return None
+    narrow = min(times, key=lambda time: (time.days, time))
+    if all(time.contains(narrow) for time in times):
+        return narrow
+    precise = [time for time in times if not any(other != time and time.contains(other) for other in times)]
+    return TimeSpan.between(min(t.earliest for t in precise), max(t.latest for t in precise))
+
+
+def _status(cluster: Sequence[Report]) -> Status:
+    """What holds after all reports: held beats announced, called off beats expected.
+
+    Whether something was held or not, most reports decide, then the latest.
+    """
+    found = Counter(report.claim.status for report in cluster)
+    if found[Status.HAPPENED] and found[Status.DENIED]:
+        said = [report for report in cluster if report.claim.status in (Status.HAPPENED, Status.DENIED)]
+        latest = max(said, key=lambda report: (_day(report.written), report.claim.status is Status.HAPPENED, report.id))
+        if found[Status.DENIED] != found[Status.HAPPENED]:
+            return Status.DENIED if found[Status.DENIED] > found[Status.HAPPENED] else Status.HAPPENED
+        return latest.claim.status
+    return next(status for status in (Status.HAPPENED, Status.DENIED, Status.PLANNED, Status.POSSIBLE) if found[status])
+
+
+def _day(written: TimeSpan | None) -> int:
+    return 0 if written is None else written.latest.toordinal()
+
+
+def _matches(cluster: Sequence[Report], verdicts: Mapping[tuple[str, str], Verdict]) -> Iterable[Match]:
+    """For each report after the first, the judgement that ties it most strongly to one before."""
+    for number, right in enumerate(cluster[1:], start=1):
+        ties = [
+            (verdict.score, -place, left, verdict)
+            for place, left in enumerate(cluster[:number])
+            if (verdict := verdicts.get((left.id, right.id)) or verdicts.get((right.id, left.id))) is not None
+        ]
+        if ties:
+            _, _, left, verdict = max(ties, key=lambda tie: tie[:2])
+            yield Match(_shown(left), _shown(right), Judgement.SAME, verdict.score, verdict.reasons)
+
+
+def _shown(report: Report) -> str:
+    quote = " ".join(report.claim.evidence.quote.split())
+    return quote if len(quote) <= _SHOWN else quote[: _SHOWN - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}"

@@ -1,0 +1,230 @@
+"""Whether two reports are about one event: a table of features with weights, and vetoes.
+
+Weights are log-odds, set by hand and read top to bottom; a score is their sum turned into a
+probability. Vetoes stand above scores: two summits of one pair in different months stay two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import exp
+
+from kg.model import Status, TimeSpan
+from kg.resolve.claims import Background, Report
+
+WEIGHTS = {
+    "prior": -2.2,
+    "same people and parties": 2.6,
+    "the parties of one are among those of the other": 1.3,
+    "same parties, one by those who stand for them": 1.8,
+    "the text goes on about it": 2.0,
+    "nobody is named, the event was named just before": 2.4,
+    "same day": 2.2,
+    "dates fit": 0.9,
+    "dates a few days apart": -0.4,
+    "dates weeks apart": -3.0,
+    "same place": 1.2,
+    "places fit": 0.6,
+    "other place": -2.0,
+    "same type": 0.4,
+    "same things spoken of": 1.4,
+    "some things spoken of": 0.5,
+    "same figures": 1.6,
+    "other things spoken of": -2.2,
+    "both are remarks": -1.6,
+    "said in one article": -2.5,
+    "announced, then held": 0.2,
+    "such things happen often": -0.8,
+    "the only such report of either article": 1.3,
+    "both name people the other does not": -3.0,
+    "each names parties the other does not": -1.6,
+    "one names people, the other countries": -1.5,
+    "another place is visited": -2.5,
+    "written months apart, and undated": -2.5,
+}
+THRESHOLD = 0.5
+_DAYS_APART = 3
+_WEEKS_APART = 40
+_PRECISE = 31
+_NEAR = 1200
+_MONTHS = 120
+_OFTEN = frozenset(
+    ("Aid", "Attack", "Cooperation", "Detention", "MilitaryExercise", "Protest", "Sanction", "Visit", "WeaponsTest")
+)
+"""Kinds of which the same parties are in several at a time: parties alone do not make one event."""
+_ONE_STORY = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How likely two reports are about one event (0 when a veto speaks), and why."""
+
+    score: float
+    reasons: tuple[str, ...]
+
+
+def compare(left: Report, right: Report, background: Background) -> Verdict:
+    """The judgement on two reports of one kind; symmetric."""
+    if left.position > right.position or (left.position == right.position and left.id > right.id):
+        left, right = right, left
+    veto = _veto(left, right, background)
+    if veto is not None:
+        return Verdict(0.0, (veto,))
+    reasons = ["prior", *_features(left, right, background)]
+    score = 1.0 / (1.0 + exp(-sum(WEIGHTS[reason] for reason in reasons)))
+    ranked = sorted(reasons[1:], key=lambda reason: (-abs(WEIGHTS[reason]), reason))
+    return Verdict(round(score, 4), tuple(ranked) or ("nothing speaks for it",))
+
+
+def _veto(left: Report, right: Report, background: Background) -> str | None:
+    if left.kind != right.kind:
+        return "different kinds of event"
+    if left.claim.evidence.sentence == right.claim.evidence.sentence and _apart_in_sentence(left, right):
+        return "one sentence speaks of two"
+    if left.said and left.speakers and right.speakers and not _shared(left.speakers, right.speakers, background):
+        return "different speakers"
+    if left.ordinal is not None and right.ordinal is not None and left.ordinal != right.ordinal and not left.said:
+        return "different numbers in a series"
+    if left.actors and right.actors and not _shared(left.actors, right.actors, background):
+        return "other people and parties"
+    if (gap := _gap(left.claim.time, right.claim.time)) is not None and gap > _WEEKS_APART:
+        return "dates months apart"
+    return None
+
+
+def _apart_in_sentence(left: Report, right: Report) -> bool:
+    """One sentence that triggers twice speaks of two happenings if dates or places differ."""
+    times = {left.claim.time, right.claim.time} - {None}
+    return left.said or len(times) > 1 or bool(left.places and right.places and left.places != right.places)
+
+
+def _features(left: Report, right: Report, background: Background) -> Iterator[str]:
+    yield from _parties(left, right, background)
+    yield from _dates(left.claim.time, right.claim.time)
+    yield from _places(left, right, background)
+    if left.claim.type == right.claim.type:
+        yield "same type"
+    if left.kind in _OFTEN:
+        yield "such things happen often"
+    yield from _article(left, right)
+    yield from _content(left, right)
+    before, after = left.claim.status, right.claim.status
+    if left.source != right.source and {before, after} == {Status.PLANNED, Status.HAPPENED}:
+        yield "announced, then held"
+
+
+def _parties(left: Report, right: Report, background: Background) -> Iterator[str]:
+    together = left.passage == right.passage
+    near = together and right.position - left.position < _NEAR
+    if not left.actors or not right.actors:
+        if near and not right.actors:
+            yield "nobody is named, the event was named just before"
+        return
+    alone = _left_over(left, right, background), _left_over(right, left, background)
+    if left.people - right.people and right.people - left.people:
+        yield "both name people the other does not"
+    elif all(alone):
+        yield "each names parties the other does not"
+    elif left.actors == right.actors:
+        yield "same people and parties"
+    elif not left.actors & right.actors and together:
+        yield "one names people, the other countries"
+    elif not any(alone):
+        yield "same parties, one by those who stand for them"
+    else:
+        yield "the parties of one are among those of the other"
+    if together and not left.said and left.kind not in _OFTEN and left.actors & right.actors:
+        yield "the text goes on about it"
+
+
+def _left_over(one: Report, other: Report, background: Background) -> bool:
+    """Whether a report names parties that the other neither names nor names by a stand-in."""
+    return any(not _shared(frozenset((actor,)), other.actors, background) for actor in one.actors)
+
+
+def _dates(left: TimeSpan | None, right: TimeSpan | None) -> Iterator[str]:
+    gap = _gap(left, right)
+    if left is None or right is None or gap is None:
+        return
+    if gap == 0:
+        yield "same day" if left.days == right.days == 1 else "dates fit"
+    else:
+        yield "dates a few days apart" if gap <= _DAYS_APART else "dates weeks apart"
+
+
+def _gap(left: TimeSpan | None, right: TimeSpan | None) -> int | None:
+    """Days between two spans, 0 if they overlap, None if either is unknown."""
+    if left is None or right is None:
+        return None
+    if left.overlaps(right):
+        return 0
+    return (max(left.earliest, right.earliest) - min(left.latest, right.latest)).days
+
+
+def _places(left: Report, right: Report, background: Background) -> Iterator[str]:
+    if not left.places or not right.places:
+        return
+    if left.places & right.places:
+        yield "same place"
+    elif any(background.near(a, b) for a in left.places for b in right.places):
+        yield "places fit"
+    elif not any(background.may_hold(a, b) for a in left.places for b in right.places):
+        yield "other place"
+        if left.kind == "Visit":
+            yield "another place is visited"
+
+
+def _article(left: Report, right: Report) -> Iterator[str]:
+    """What the articles around two reports say for them."""
+    if left.passage == right.passage:
+        return
+    shared = len(left.story & right.story) / max(1, min(len(left.story), len(right.story)))
+    if left.peers == right.peers == 1 and shared >= _ONE_STORY:
+        yield "the only such report of either article"
+    undated = left.claim.time is None or right.claim.time is None
+    gap = _gap(left.claim.time or left.written, right.claim.time or right.written)
+    if undated and gap is not None and gap > _MONTHS:
+        yield "written months apart, and undated"
+
+
+def _content(left: Report, right: Report) -> Iterator[str]:
+    figures = left.numbers & right.numbers
+    if figures and left.claim.evidence.sentence != right.claim.evidence.sentence:
+        yield "same figures"
+    if left.claim.evidence.sentence != right.claim.evidence.sentence and left.around and right.around:
+        share = len(left.around & right.around) / len(left.around | right.around)
+        if share >= 0.6:
+            yield "same things spoken of"
+        elif share >= 0.25:
+            yield "some things spoken of"
+        elif left.said:
+            yield "other things spoken of"
+    if left.said:
+        yield "both are remarks"
+        if left.passage == right.passage:
+            yield "said in one article"
+
+
+def _shared(left: frozenset[str], right: frozenset[str], background: Background) -> bool:
+    """Whether two sets of actors have one in common, or one who stands for another: a president for his country."""
+    if left & right:
+        return True
+    return any(
+        (background.stand_ins(actor) - {actor}) & others
+        for one, others in ((left, right), (right, left))
+        for actor in one
+    )
+
+
+def contradiction(left: Report, right: Report, background: Background) -> Iterator[str]:
+    """On which aspects two reports of one event cannot both be right."""
+    times = (left.claim.time, right.claim.time)
+    gap = _gap(*times)
+    if gap and all(time is not None and time.days <= _PRECISE for time in times):
+        yield "date"
+    somewhere = left.places and right.places
+    if somewhere and not any(background.near(a, b) for a in left.places for b in right.places):
+        yield "place"
+    if Status.DENIED in (left.claim.status, right.claim.status) and left.claim.status is not right.claim.status:
+        yield "status"

@@ -1,0 +1,228 @@
+"""A person's name as its parts: titles off, articles and "son of" recognised, compounds joined.
+
+Newspapers write one name in many ways: "Abdel-Fattah al-Sissi", "عبدالفتاح السيسى". What is compared
+are parts: "abdelfattah" and "sissi" beside "عبدالفتاح" and "سيسي".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from kg.text.fold import fold
+from kg.text.latin import APOSTROPHES, HYPHENS, undotted, without_possessive
+from kg.vocab.gazetteer import Gazetteer, bare
+from kg.vocab.nameparts import NameParts
+from kg.vocab.offices import Offices
+
+_ARTICLE = "ال"
+_MIN_AFTER_ARTICLE = 3
+_JOINED_ARTICLES = ("al", "el")
+_HYPHEN = re.compile("[" + re.escape("".join(sorted(HYPHENS))) + "]")
+_APOSTROPHE = re.compile("[" + re.escape("".join(sorted(APOSTROPHES))) + "]")
+_BRACKETED = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")
+_PEERAGE = re.compile(r",\s*(?:\d+\w\w\s+)?(?:Baron|Baroness|Earl|Viscount|Duke|Marquess|Count)\b.*")
+_SPELLED = 2
+_LONGEST_OFFICE = 4
+_TITLED_WITHOUT_ARTICLE = 4
+_SHORT_SYLLABLE = 7
+"""A part of an East Asian name has at most so many Latin letters ("Hyeong" six, "Zhuang" six)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a name: its key without article, with the article where one is written.
+
+    `sounded` spells out letters whose marks the key has lost (ş is "sh"), where there are any.
+    `capitals` tells a Latin part written in capitals only, which may stand for initials ("JD").
+    """
+
+    key: str
+    full: str
+    article: bool = False
+    patronymic: bool = False
+    weak: bool = False
+    capitals: bool = False
+    joined: bool = False
+    sounded: str = ""
+
+    @property
+    def initial(self) -> bool:
+        """Whether the part is a single letter."""
+        return len(self.key) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A name taken apart. `key` is the fold of the whole, `spelled` the readings of leading Arabic letter
+    names ("جي دي" may be JD or GD) with the number of words they take."""
+
+    key: str
+    parts: tuple[Part, ...]
+    generation: int | None = None
+    spelled: tuple[int, frozenset[str]] = (0, frozenset())
+
+    @property
+    def compact(self) -> str:
+        return "".join(part.key for part in self.parts)
+
+
+@dataclass(slots=True)
+class _Word:
+    key: str
+    raw: str
+    hyphened: bool = False
+    flags: set[str] = field(default_factory=set)
+
+
+@lru_cache(maxsize=200_000)
+def person_name(name: str) -> PersonName:
+    """`name` taken apart; never without parts unless it has no letters."""
+    words = _untitled(_words(name))
+    spelled = _spelled(words)
+    generation, words = _generation(words)
+    parts = _parts(words)
+    return PersonName(fold(_BRACKETED.sub(" ", name)), tuple(parts), generation, spelled)
+
+
+def _words(name: str) -> list[_Word]:
+    """The written words; those that a hyphen ties to the word before are marked."""
+    found: list[_Word] = []
+    name = _PEERAGE.sub("", name)
+    text = undotted(without_possessive(_APOSTROPHE.sub("'", _BRACKETED.sub(" ", name)))).replace("'", "")
+    for written in re.split(r"[\s.,/_،]+", text):
+        for number, piece in enumerate(_HYPHEN.split(written)):
+            for key in fold(piece).split():
+                found.append(_Word(key, piece, hyphened=number > 0))
+    return found
+
+
+def _untitled(words: list[_Word]) -> list[_Word]:
+    """Without leading titles, offices and the nationality beside an office, as long as a name is left."""
+    offices = Offices.load()
+    gazetteer = Gazetteer.load()
+    start, office = 0, False
+    while start < len(words) - 1:
+        for size in range(min(_LONGEST_OFFICE, len(words) - start - 1), 0, -1):
+            key = bare(" ".join(word.key for word in words[start : start + size]))
+            nation = start + size < len(words) - 1 and _before_office(words, start + size, offices)
+            if offices.title(key) or offices.phrase(key) is not None:
+                if key == words[start].key and not key.isascii() and len(words) - start < _TITLED_WITHOUT_ARTICLE:
+                    continue  # رفيق and نجيب are names, الرفيق is a form of address
+                office = True
+            elif not ((office or nation) and (gazetteer.demonym(key) or gazetteer.lookup_bare(key))):
+                continue
+            start += size
+            break
+        else:
+            break
+    return words[start:]
+
+
+def _before_office(words: list[_Word], start: int, offices: Offices) -> bool:
+    return any(
+        offices.phrase(bare(" ".join(word.key for word in words[start : start + size]))) is not None
+        for size in range(1, min(_LONGEST_OFFICE, len(words) - start - 1) + 1)
+    )
+
+
+def _spelled(words: Sequence[_Word]) -> tuple[int, frozenset[str]]:
+    letters = NameParts.load().letters
+    readings: set[str] = {""}
+    taken = 0
+    for word in words:
+        if word.key not in letters or taken == 4:
+            break
+        readings = {reading + letter for reading in readings for letter in letters[word.key]}
+        taken += 1
+    return (taken, frozenset(readings)) if taken >= _SPELLED else (0, frozenset())
+
+
+def _generation(words: list[_Word]) -> tuple[int | None, list[_Word]]:
+    ranks = NameParts.load().generations
+    for i in range(1, len(words)):
+        if words[i].key in ranks:
+            return ranks[words[i].key], words[:i] + words[i + 1 :]
+    return None, words
+
+
+def _parts(words: list[_Word]) -> list[Part]:
+    lore = NameParts.load()
+    parts: list[Part] = []
+    article = patronymic = False
+    opener = ""
+    for i, word in enumerate(words):
+        last = i == len(words) - 1
+        if not last and _is_article(words, i, lore):
+            article = True
+            if opener:
+                opener += word.key
+            continue
+        if not last and word.key in lore.patronymics and (i or word.key != "ben"):
+            patronymic = True
+            continue
+        if not last and not opener and word.key in lore.openers:
+            opener = word.key
+            continue
+        stem = word.key[len(_ARTICLE) :] if _has_article(word.key) else word.key
+        if parts and not opener and (word.key in lore.closers or (article and stem in lore.closers)):
+            before = parts[-1]
+            parts[-1] = replace(before, key=before.key + stem, full=before.full + stem, sounded="")
+            article = False
+            continue
+        if len(words) > 1 and word.key in lore.particles and not opener:
+            parts.append(Part(word.key, word.key, weak=True))
+            continue
+        key = opener + word.key if opener else stem
+        parts.append(
+            Part(
+                key,
+                opener + word.key,
+                article=not opener and (article or stem != word.key),
+                patronymic=patronymic,
+                weak=i == 0 and not last and word.key in lore.patronymics,
+                capitals=len(word.raw) > 1 and word.raw.isupper(),
+                joined=word.hyphened and not article,
+                sounded=_sounded(word, key, lore),
+            )
+        )
+        article = patronymic = False
+        opener = ""
+    return parts
+
+
+def _sounded(word: _Word, key: str, lore: NameParts) -> str:
+    spelled = fold(word.raw.lower().translate(lore.sounded)).replace(" ", "")
+    return spelled if key == word.key != spelled else ""
+
+
+def _has_article(key: str) -> bool:
+    return key.startswith(_ARTICLE) and len(key) >= len(_ARTICLE) + _MIN_AFTER_ARTICLE
+
+
+def _is_article(words: list[_Word], i: int, lore: NameParts) -> bool:
+    """Whether a word is an article: "al", "el", "ul" anywhere, other sounds of it only before a hyphen."""
+    word = words[i]
+    if word.key not in lore.articles:
+        return False
+    return words[i + 1].hyphened or (word.key in ("al", "el", "ul") and not word.hyphened)
+
+
+def without_joined_article(key: str) -> str | None:
+    """A Latin key without an article written onto it ("elsisi"), None if it cannot hold one."""
+    if key.startswith(_JOINED_ARTICLES) and len(key) >= len("al") + _MIN_AFTER_ARTICLE:
+        return key[2:]
+    return None
+
+
+def east_asian(name: PersonName) -> bool:
+    """Whether a name is built family name first, of syllables: a known family name and one to three short parts."""
+    parts = [part for part in name.parts if not part.weak]
+    return (
+        2 <= len(parts) <= 4
+        and parts[0].key in NameParts.load().family
+        and all(len(part.key) <= _SHORT_SYLLABLE + 3 * (len(parts) == 2) for part in parts)
+        and not any(part.article or part.patronymic or part.initial for part in parts)
+    )

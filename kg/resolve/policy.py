@@ -1,0 +1,97 @@
+"""The merging policy: what each feature of a pair is worth, and from which score on two are one.
+
+Read each table top to bottom: log-odds start at `START`; every feature adds its weight times its value. The weights of
+letters were fitted to open lists of names in both scripts and rounded; those of parts left out are set
+so that a name that lacks its first or last part stays unsure on its own: context must decide.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.model import Judgement
+
+SAME_FROM = 0.55
+DIFFERENT_BELOW = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A feature, its weight in log-odds, and how to say it to people."""
+
+    feature: str
+    weight: float
+    words: str
+
+
+START = 0.3
+
+PERSON = (
+    Rule("written alike", 5.0, "the same letters"),
+    Rule("weakest part", 0.7, "the least alike parts"),
+    Rule("two parts", 2.1, "two or more parts agree"),
+    Rule("initial fits", 0.3, "an initial fits"),
+    Rule("initial left out", -0.3, "an initial is left out"),
+    Rule("father's name left out", -2.0, "the father's name is left out"),
+    Rule("middle part left out", -2.5, "a middle name is left out"),
+    Rule("order turned", -3.0, "family and given name change places"),
+    Rule("first part left out", -4.5, "the first name is left out"),
+    Rule("last part left out", -4.5, "the last name is left out"),
+    Rule("one part only", -3.0, "one may be short for the other"),
+    Rule("nothing in common", -5.0, "no part in common"),
+    Rule("other generation", -7.0, "one is the father, the other the son"),
+    Rule("other part", -7.5, "a part of the name is another one"),
+)
+
+TRANSLATED = (
+    Rule("written alike", 6.0, "the same letters"),
+    Rule("acronym", 5.5, "one is the acronym of the other"),
+    Rule("shared meaning", 7.0, "the words mean the same"),
+    Rule("weakest name", 0.7, "the names in it sound alike"),
+    Rule("two names", 1.0, "two or more names in it agree"),
+    Rule("head left out", -1.0, "the word for what it is is left out"),
+    Rule("known otherwise", -1.5, "one is well known, but not by this name"),
+    Rule("left out", -3.5, "words are left out"),
+    Rule("other consonants", -4.0, "the consonants differ"),
+    Rule("nothing in common", -5.0, "no word in common"),
+    Rule("other words", -7.0, "words differ"),
+    Rule("other country", -8.0, "they belong to different countries"),
+)
+TRANSLATED_START = -3.5
+
+CONTEXT = (
+    Rule("decided", 30.0, "decided by people"),
+    Rule("same office", 3.0, "both hold the same office"),
+    Rule("same article", 2.2, "both stand in one article"),
+    Rule("offices of one country", 1.0, "both hold offices of one country"),
+    Rule("same company", 0.7, "the same countries and bodies are named beside them"),
+    Rule("common name", -1.0, "many people have this name"),
+    Rule("guessed class", -1.5, "one of them may be something else"),
+    Rule("offices of other countries", -3.0, "they hold offices of different countries"),
+)
+"""What stands beside two names; offices and articles count only where the names leave a doubt."""
+
+ONE_KNOWN = 5.5
+TWO_KNOWN = -6.0
+"""Log-odds of two names in the gazetteer: of one entry, and of different ones."""
+
+
+def probability(log_odds: float) -> float:
+    """Log-odds as a probability, rounded so that it is the same on every machine."""
+    return round(1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, log_odds)))), 4)
+
+
+def judge(score: float) -> Judgement:
+    """The judgement that a probability stands for."""
+    if score >= SAME_FROM:
+        return Judgement.SAME
+    return Judgement.DIFFERENT if score < DIFFERENT_BELOW else Judgement.UNSURE
+
+
+def weigh(features: Mapping[str, float], rules: tuple[Rule, ...], start: float) -> tuple[float, tuple[str, ...]]:
+    """Log-odds of a pair by a table, and the words for every feature that counted, the weightiest first."""
+    counted = [(rule.weight * features[rule.feature], rule.words) for rule in rules if features.get(rule.feature)]
+    ranked = sorted(counted, key=lambda item: (-abs(item[0]), item[1]))
+    return start + sum(gain for gain, _ in counted), tuple(words for _, words in ranked)

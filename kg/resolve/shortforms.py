@@ -1,0 +1,148 @@
+"""Whom one part of a name means: the one of that name in its passage, its article, the collection."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.model import Judgement, Match, Mention
+from kg.resolve.forms import Key, NameForm
+from kg.resolve.parts import PersonName, east_asian, person_name
+from kg.resolve.skeleton import skeletons
+from kg.resolve.spelling import Spelling
+from kg.vocab.nameparts import NameParts
+
+ANSWERS = 1.0
+"""Log-odds from which a short name may be a part of a full one."""
+LEADS = 4.0
+"""How many times more often than all others one bearer must be named to be meant without being near."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """What became of a short form: the full form it stands for with the reason, or an open match, or nothing."""
+
+    target: NameForm | None = None
+    match: Match | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Bearer:
+    """A full form that holds the short name, and whether as the part by which people are called for short."""
+
+    form: NameForm
+    family: bool
+
+
+class ShortForms:
+    """Links short forms to full ones; what fits two people alike stays unlinked and UNSURE."""
+
+    def __init__(self, full: Iterable[NameForm], owner: Mapping[Key, Key]) -> None:
+        self._owner = owner
+        self._index: dict[str, list[tuple[NameForm, int]]] = defaultdict(list)
+        self._mentions: Counter[Key] = Counter()
+        for form in full:
+            self._mentions[owner[form.key]] += len(form.mentions)
+            for place, part in enumerate(person_name(form.name).parts):
+                for key in _keys(part.key) if not part.weak else ():
+                    self._index[key].append((form, place))
+
+    def place(self, short: NameForm) -> Placement:
+        """The full form meant by a short one: in its passage, else in its article, else in the collection."""
+        bearers = self._bearers(short)
+        at = short.mentions[0]
+        inside = [
+            b for b in bearers if any((m.document, m.passage) == (at.document, at.passage) for m in b.form.mentions)
+        ]
+        within = [b for b in bearers if any(m.document == at.document for m in b.form.mentions)]
+        for scope, close in (("passage", inside), ("article", within), ("collection", bearers)):
+            if close:
+                return self._choose(short, close, scope)
+        return Placement()
+
+    def _bearers(self, short: NameForm) -> list[_Bearer]:
+        """The full forms with a part that is a spelling of the short name, each once."""
+        name = person_name(short.name)
+        if not name.parts:
+            return []
+        part = name.parts[-1]
+        found: dict[Key, _Bearer] = {}
+        spelling = Spelling.load()
+        for key in _keys(part.key):
+            for form, place in self._index.get(key, ()):
+                full = person_name(form.name)
+                family = _called_by(full, place)
+                if spelling.log_odds(part.key, full.parts[place].key, names=form.language != short.language) < ANSWERS:
+                    continue
+                if form.language != short.language and not family:
+                    continue
+                before = found.get(form.key)
+                found[form.key] = _Bearer(form, family or (before is not None and before.family))
+        return [found[key] for key in sorted(found)]
+
+    def _choose(self, short: NameForm, close: Sequence[_Bearer], scope: str) -> Placement:
+        owners = self._owners(close)
+        for narrower in (_same_office(close, short), [b for b in close if b.family]):
+            if len(owners) > 1 and narrower:
+                close, owners = narrower, self._owners(narrower)
+        if len(owners) == 1:
+            form = min(
+                (b.form for b in close), key=lambda f: (f.language != short.language, -len(f.name.split()), f.key)
+            )
+            reason = f"the only {short.name} of the {scope}"
+            return Placement(form, Match(short.name, form.name, Judgement.SAME, _CERTAINTY[scope], (reason,)))
+        leading = self._leading(close, short, scope)
+        if leading is not None:
+            return leading
+        names = sorted({b.form.name for b in close})
+        reason = f"{short.name} may be {' or '.join(names[:3])}"
+        return Placement(None, Match(short.name, names[0], Judgement.UNSURE, 0.5, (reason,)))
+
+    def _leading(self, close: Sequence[_Bearer], short: NameForm, scope: str) -> Placement | None:
+        """Of several bearers the one whom the text has just named, or who is named far more than all others."""
+        if scope == "passage":
+            last = _latest([b.form for b in close], short.mentions[0])
+            if last is not None:
+                reason = f"the {short.name} named last before"
+                return Placement(last, Match(short.name, last.name, Judgement.SAME, 0.7, (reason,)))
+        weights = {owner: self._mentions[owner] for owner in self._owners(close)}
+        ranked = sorted(weights, key=lambda owner: (-weights[owner], owner))
+        if weights[ranked[0]] >= LEADS * sum(weights[owner] for owner in ranked[1:]):
+            form = min((b.form for b in close if self._owner[b.form.key] == ranked[0]), key=lambda f: f.key)
+            reason = f"{form.name} is named far more often than any other {short.name}"
+            return Placement(form, Match(short.name, form.name, Judgement.SAME, 0.75, (reason,)))
+        return None
+
+    def _owners(self, close: Iterable[_Bearer]) -> list[Key]:
+        return sorted({self._owner[b.form.key] for b in close})
+
+
+_CERTAINTY = {"passage": 0.97, "article": 0.93, "collection": 0.8}
+
+
+def _keys(word: str) -> tuple[str, ...]:
+    return (f"={word}", *(f"~{key}" for key in skeletons(word)))
+
+
+def _same_office(close: Sequence[_Bearer], short: NameForm) -> list[_Bearer]:
+    return [b for b in close if b.form.offices & short.offices]
+
+
+def _called_by(name: PersonName, place: int) -> bool:
+    """Whether people of a name built so are called by the part at `place`: the last, or the first of East Asia."""
+    core = [i for i, part in enumerate(name.parts) if not part.weak]
+    if place == core[-1]:
+        return not east_asian(name) or name.parts[core[0]].key not in NameParts.load().family
+    return place == core[0] and east_asian(name)
+
+
+def _latest(forms: Sequence[NameForm], at: Mention) -> NameForm | None:
+    """The form whose last mention before `at` is nearest."""
+    before = [
+        (m.span.end, form.key, form)
+        for form in forms
+        for m in form.mentions
+        if m.document == at.document and m.span.end <= at.span.start
+    ]
+    return max(before, key=lambda found: found[:2])[2] if before else None

@@ -1,0 +1,53 @@
+"""Consonant skeletons: keys under which spellings of one name meet, across scripts.
+
+"Hegseth" and "هيغسيث" both leave K S T. Vowels, and letters that come and go with the
+romanization, leave nothing. Letters that may be two sounds give two skeletons. Skeletons only say what is worth
+comparing, never that two names are one.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import product
+
+from kg.vocab.nameparts import Sounds
+
+_DOUBLED = re.compile(r"(.)\1+")
+MOST = 8
+"""How many skeletons one word may have; further readings are left out."""
+
+
+@lru_cache(maxsize=100_000)
+def skeletons(word: str) -> tuple[str, ...]:
+    """The skeletons of a folded word in either script, the likeliest reading first; "" if it has no consonant."""
+    sounds = Sounds.load()
+    word = _DOUBLED.sub(r"\1", word)
+    readings: list[tuple[str, ...]] = []
+    i = 0
+    while i < len(word):
+        for size in range(min(sounds.longest, len(word) - i), 0, -1):
+            classes = sounds.classes.get(word[i : i + size])
+            if classes is not None:
+                readings.append(classes)
+                break
+        else:
+            size = 1
+        i += size
+    found: dict[str, None] = {}
+    for choice in product(*readings):
+        found.setdefault(_joined("".join(choice), sounds.joined))
+        if len(found) >= MOST:
+            break
+    return tuple(found)
+
+
+def skeleton(word: str) -> str:
+    """The likeliest skeleton of a folded word."""
+    return skeletons(word)[0]
+
+
+def _joined(classes: str, runs: tuple[str, ...]) -> str:
+    for run in runs:
+        classes = classes.replace(run, run[-1])
+    return classes

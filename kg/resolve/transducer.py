@@ -1,0 +1,170 @@
+"""How likely two written words are one word: a weighted edit transducer over letter groups.
+
+A word of one script is turned into a word of another (or into another spelling in the same script)
+by rewriting groups of at most two letters as groups of at most three. Each rewriting has a learned
+weight: the logarithm of how much likelier the two groups stand side by side in two spellings of one
+name than by chance. The score of a pair is the sum over its best chain of rewritings, so it grows with
+the letters that agree and with their rarity. Weights are learned by `kg.train.transducer`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+START = "^"
+END = "$"
+MAX_TARGET = 3
+
+IMPOSSIBLE = -1e9
+HOPELESS = -18.0
+"""A word pair whose best chain has sunk this low is given up: no later letter repairs it."""
+UNSEEN = -9.0
+"""The weight of dropping or adding a letter that training never saw dropped or added."""
+
+Weights = Mapping[str, Mapping[str, float]]
+Row = tuple[float, Mapping[str, float], Mapping[str, float] | None]
+Rewriting = tuple[str, str]
+_NOTHING: Mapping[str, float] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The best way to rewrite one word as another: its score and its rewritings, in order."""
+
+    score: float
+    rewritings: tuple[Rewriting, ...]
+
+
+def source_groups(word: str) -> list[tuple[str, str | None]]:
+    """For each letter of `word` the group of it alone and the group with the next letter.
+
+    The first and last letters of a word are rewritten in ways of their own (final ه is "a" or nothing), so
+    groups at the edges carry a mark.
+    """
+    marked = [START + word[0], *word[1:]] if word else []
+    if marked:
+        marked[-1] += END
+    return [(one, one + marked[i + 1] if i + 1 < len(marked) else None) for i, one in enumerate(marked)]
+
+
+class Transducer:
+    """The weights of one direction, for example Arabic to Latin. Words are keys of `kg.text.fold`."""
+
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+        self._added = weights.get("", _NOTHING)
+        self._rows = lru_cache(maxsize=50_000)(self._rows_of)
+        self._columns = lru_cache(maxsize=50_000)(self._columns_of)
+
+    def _rows_of(self, word: str) -> tuple[Row, ...]:
+        found = []
+        for one, two in source_groups(word):
+            single = self._weights.get(one, _NOTHING)
+            found.append((single.get("", UNSEEN), single, self._weights.get(two) if two else None))
+        return tuple(found)
+
+    def _columns_of(self, word: str) -> tuple[tuple[float, str, str, str], ...]:
+        return tuple(
+            (self._added.get(c, UNSEEN), c, word[j : j + 2], word[j : j + 3] if j + 3 <= len(word) else "")
+            for j, c in enumerate(word)
+        )
+
+    def score(self, source: str, target: str) -> float:
+        """The weight of the best chain from `source` to `target`, `HOPELESS` at least."""
+        return max(HOPELESS, self._table(source, target)[-1][len(target)])
+
+    def _table(self, source: str, target: str) -> list[list[float]]:
+        """`table[i][j]`: the best chain from the first `i` letters of `source` to the first `j` of `target`."""
+        rows, columns = self._rows(source), self._columns(target)
+        height, width = len(rows), len(columns)
+        table = [[IMPOSSIBLE] * (width + 3) for _ in range(height + 2)]
+        table[0][0] = 0.0
+        for i in range(height + 1):
+            here = table[i]
+            best = IMPOSSIBLE
+            if i == height:
+                for j in range(width):
+                    reached = here[j] + columns[j][0]
+                    if reached > here[j + 1]:
+                        here[j + 1] = reached
+                break
+            dropped, single, double = rows[i]
+            below, further = table[i + 1], table[i + 2]
+            for j in range(width + 1):
+                so_far = here[j]
+                if so_far < HOPELESS:
+                    continue
+                if so_far > best:
+                    best = so_far
+                reached = so_far + dropped
+                if reached > below[j]:
+                    below[j] = reached
+                if j == width:
+                    break
+                added, one, two, three = columns[j]
+                reached = so_far + added
+                if reached > here[j + 1]:
+                    here[j + 1] = reached
+                weight = single.get(one)
+                if weight is not None and so_far + weight > below[j + 1]:
+                    below[j + 1] = so_far + weight
+                weight = single.get(two)
+                if weight is not None and so_far + weight > below[j + 2]:
+                    below[j + 2] = so_far + weight
+                weight = single.get(three)
+                if weight is not None and three and so_far + weight > below[j + 3]:
+                    below[j + 3] = so_far + weight
+                if double is not None:
+                    weight = double.get(one)
+                    if weight is not None and so_far + weight > further[j + 1]:
+                        further[j + 1] = so_far + weight
+            if best < HOPELESS:
+                break
+        del table[height + 1 :]
+        return table
+
+    def begins(self, source: str, letter: str) -> bool:
+        """Whether the first letter of `source` is more often than not by chance rewritten to begin with `letter`."""
+        row = self._weights.get(START + source[0], _NOTHING)
+        return any(weight > 0.0 and target.startswith(letter) for target, weight in row.items())
+
+    def chain(self, source: str, target: str) -> Chain:
+        """The best chain with its rewritings: what training counts and what a reader may ask for."""
+        table = self._table(source, target)
+        i, j = len(source), len(target)
+        score, found = table[i][j], []
+        if score < HOPELESS:
+            return Chain(HOPELESS, ())
+        groups = source_groups(source)
+        while i or j:
+            taken, written, _, group = next(
+                step
+                for step in self._steps(source, target, i, j, groups)
+                if table[i - step[0]][j - step[1]] + step[2] == table[i][j]
+            )
+            found.append((group, target[j - written : j]))
+            i, j = i - taken, j - written
+        return Chain(score, tuple(reversed(found)))
+
+    def _steps(
+        self, source: str, target: str, i: int, j: int, groups: Sequence[tuple[str, str | None]]
+    ) -> Iterator[tuple[int, int, float, str]]:
+        """Every rewriting that may have led to cell (i, j): letters taken, letters written, weight, group."""
+        if j:
+            yield 0, 1, self._columns(target)[j - 1][0], ""
+        rows = self._rows(source)
+        if i:
+            dropped, single, _ = rows[i - 1]
+            one = groups[i - 1][0]
+            yield 1, 0, dropped, one
+            for written in range(1, min(j, MAX_TARGET) + 1):
+                weight = single.get(target[j - written : j])
+                if weight is not None:
+                    yield 1, written, weight, one
+        if i > 1 and j:
+            double, two = rows[i - 2][2], groups[i - 2][1]
+            weight = double.get(target[j - 1]) if double else None
+            if weight is not None and two:
+                yield 2, 1, weight, two

@@ -1,0 +1,1 @@
+"""Training of the models the package ships. Nothing at run time imports this room."""

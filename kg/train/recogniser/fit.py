@@ -1,0 +1,169 @@
+"""Fine-tuning: batches of about equal size in pieces, AdamW, warm-up and linear decay, averaging.
+
+The weights that ship are the exponential moving average of all steps (Polyak and Juditsky, 1992),
+which does what choosing the best of many checkpoints does without looking at test data.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+import time
+from collections.abc import Callable, Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F  # noqa: N812 - PyTorch's own convention
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from kg.train.recogniser.augment import NameLists, vary
+from kg.train.recogniser.corpora import LABELS, Example
+from kg.train.recogniser.network import Recogniser
+
+IGNORED = -100
+UNKNOWN = 3
+LIMIT = 192
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What a run may be told.
+
+    `pieces` is the batch size in subword pieces, padding included; `most` the number of sentences
+    of one corpus in an epoch, so that the largest does not drown the others; `hide` the share of
+    pieces shown as unknown; `replace` and `bare` are chances of `augment.vary`.
+    """
+
+    epochs: int = 4
+    pieces: int = 1800
+    most: int = 8000
+    rate: float = 3e-4
+    warmup: float = 0.06
+    dropout: float = 0.1
+    hide: float = 0.08
+    replace: float = 0.35
+    bare: float = 0.2
+    decay: float = 0.999
+    seed: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """Piece ids of one sentence and, for each, the class of the word it begins or IGNORED."""
+
+    ids: tuple[int, ...]
+    classes: tuple[int, ...]
+
+
+def encode(tokenizer: Tokenizer, examples: Sequence[Example]) -> list[Encoded]:
+    """Sentences as pieces; a sentence longer than `LIMIT` pieces is cut (its words' classes too)."""
+    out: list[Encoded] = []
+    for example, encoding in zip(
+        examples, tokenizer.encode_batch([list(e.words) for e in examples], is_pretokenized=True), strict=True
+    ):
+        classes: list[int] = []
+        before: int | None = None
+        for word in encoding.word_ids:
+            if word is None or word == before:
+                classes.append(IGNORED)
+            else:
+                classes.append(LABELS.index(example.labels[word]))
+            before = word
+        ids = encoding.ids[: LIMIT - 1] + encoding.ids[-1:] if len(encoding.ids) > LIMIT else encoding.ids
+        out.append(Encoded(tuple(ids), (*classes[: len(ids) - 1], IGNORED)))
+    return out
+
+
+def batches(encoded: Sequence[Encoded], pieces: int, chance: random.Random) -> Iterator[list[Encoded]]:
+    """The sentences in random batches of similar length."""
+    order = sorted(range(len(encoded)), key=lambda i: (len(encoded[i].ids) + chance.random() * 6, i))
+    groups: list[list[Encoded]] = [[]]
+    for i in order:
+        group = groups[-1]
+        if group and (len(group) + 1) * len(encoded[i].ids) > pieces:
+            groups.append([])
+        groups[-1].append(encoded[i])
+    chance.shuffle(groups)
+    yield from groups
+
+
+def collate(group: Sequence[Encoded]) -> tuple[Tensor, Tensor, Tensor]:
+    """Ids, presence and classes of a batch, padded on the right to its longest sentence."""
+    length = max(len(e.ids) for e in group)
+    ids = torch.ones(len(group), length, dtype=torch.long)
+    present = torch.zeros(len(group), length)
+    classes = torch.full((len(group), length), IGNORED)
+    for row, e in enumerate(group):
+        ids[row, : len(e.ids)] = torch.tensor(e.ids)
+        present[row, : len(e.ids)] = 1.0
+        classes[row, : len(e.classes)] = torch.tensor(e.classes)
+    return ids, present, classes
+
+
+def _draw(examples: Sequence[Example], most: int, chance: random.Random) -> list[Example]:
+    """At most `most` sentences of each corpus, drawn anew every epoch."""
+    by_corpus: dict[str, list[Example]] = {}
+    for example in examples:
+        by_corpus.setdefault(example.corpus, []).append(example)
+    return [e for found in by_corpus.values() for e in (chance.sample(found, most) if len(found) > most else found)]
+
+
+def fit(
+    network: Recogniser,
+    tokenizer: Tokenizer,
+    examples: Sequence[Example],
+    lists: NameLists,
+    options: Options,
+    *,
+    folder: Path,
+    after_epoch: Callable[[int, Recogniser], None],
+) -> Recogniser:
+    """Train `network` in place and return the averaged network; checkpoints go to `folder`."""
+    torch.manual_seed(options.seed)
+    chance = random.Random(options.seed)  # noqa: S311 - no secret depends on it
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    network.to(device)
+    average = deepcopy(network).eval()
+    plain = [p for n, p in network.named_parameters() if p.ndim < 2 or "norm" in n]
+    heavy = [p for n, p in network.named_parameters() if p.ndim >= 2 and "norm" not in n]
+    optimizer = torch.optim.AdamW(
+        [{"params": heavy, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}], lr=options.rate, fused=True
+    )
+    drawn = encode(tokenizer, _draw(examples, options.most, random.Random(options.seed)))  # noqa: S311 - as above
+    total = options.epochs * sum(1 for _ in batches(drawn, options.pieces, chance))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda s: min(1.0, (s + 1) / (options.warmup * total)) * max(0.02, 1.0 - s / total)
+    )
+    step, start, losses = 0, time.monotonic(), 0.0
+    for epoch in range(options.epochs):
+        drawn_now = _draw(examples, options.most, chance)
+        varied = [vary(e, lists, chance, replace=options.replace, bare=options.bare) for e in drawn_now]
+        network.train()
+        for group in batches(encode(tokenizer, varied), options.pieces, chance):
+            ids, present, classes = (t.to(device) for t in collate(group))
+            hidden = (torch.rand(ids.shape, device=device) < options.hide) & (ids > UNKNOWN)
+            with torch.autocast(device, torch.bfloat16, enabled=device == "cuda"):
+                scores = network(ids.masked_fill(hidden, UNKNOWN), present)
+            loss = F.cross_entropy(scores.float().flatten(0, 1), classes.flatten(), ignore_index=IGNORED)
+            optimizer.zero_grad(set_to_none=True)
+            loss.backward()  # type: ignore[no-untyped-call]  # PyTorch leaves it untyped
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimizer.step()
+            schedule.step()
+            step += 1
+            losses += loss.item()
+            keep = min(options.decay, 1.0 - 1.0 / (step + 1))
+            with torch.no_grad():
+                for mean, now in zip(average.parameters(), network.parameters(), strict=True):
+                    mean.lerp_(now, 1.0 - keep)
+            if step % 50 == 0:
+                left = (time.monotonic() - start) / step * (total - step) / 60
+                print(f"epoch {epoch + 1} step {step}/{total} loss {losses / 50:.4f}, {left:.0f} min left", flush=True)  # noqa: T201 - progress
+                losses = 0.0
+        torch.save(average.state_dict(), folder / "average.pt")
+        after_epoch(epoch + 1, average)
+    assert math.isfinite(losses)
+    return average

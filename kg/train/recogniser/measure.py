@@ -1,0 +1,70 @@
+"""Span F1 of a network over word sequences, decoded under the IOB2 constraint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+
+from kg.train.recogniser.corpora import LABELS, Example, spans
+from kg.train.recogniser.fit import IGNORED, LIMIT, collate, encode
+from kg.train.recogniser.network import Recogniser
+
+Labeller = Callable[[Sequence[Example]], list[tuple[str, ...]]]
+
+
+def viterbi(scores: np.ndarray) -> list[int]:
+    """The best label sequence without an I- that continues nothing; `scores` is words × labels."""
+    allowed = np.zeros((len(LABELS), len(LABELS)))
+    for j, label in enumerate(LABELS):
+        if label.startswith("I-"):
+            for i, before in enumerate(LABELS):
+                if before[2:] != label[2:]:
+                    allowed[i, j] = -1e9
+    best = scores[0] + np.array([-1e9 if label.startswith("I-") else 0.0 for label in LABELS])
+    back: list[np.ndarray] = []
+    for row in scores[1:]:
+        paths = best[:, None] + allowed
+        back.append(paths.argmax(0))
+        best = paths.max(0) + row
+    path = [int(best.argmax())]
+    for choice in reversed(back):
+        path.append(int(choice[path[-1]]))
+    return path[::-1]
+
+
+def labeller(network: Recogniser, tokenizer: Tokenizer) -> Labeller:
+    """A function from sentences to their predicted labels, run through PyTorch."""
+
+    def label(examples: Sequence[Example]) -> list[tuple[str, ...]]:
+        network.eval()
+        encoded = encode(tokenizer, examples)
+        out: list[tuple[str, ...]] = [()] * len(examples)
+        order = sorted(range(len(examples)), key=lambda i: len(encoded[i].ids))
+        for at in range(0, len(order), 32):
+            chosen = order[at : at + 32]
+            ids, present, classes = collate([encoded[i] for i in chosen])
+            with torch.inference_mode():
+                scores = network(ids, present).float().log_softmax(-1).numpy()
+            for row, i in enumerate(chosen):
+                words = scores[row][classes[row].numpy() != IGNORED]
+                path = [LABELS[j] for j in viterbi(words)] if len(words) else []
+                out[i] = tuple(path + ["O"] * (len(examples[i].words) - len(path)))
+        return out
+
+    return label
+
+
+def span_f1(examples: Sequence[Example], predicted: Sequence[Sequence[str]]) -> tuple[float, float, float]:
+    """Precision, recall and F1 over exact spans with type, MISC left out on both sides."""
+    right = found = wanted = 0
+    for example, labels in zip(examples, predicted, strict=True):
+        gold, system = spans(example.labels), spans(labels)
+        right, found, wanted = right + len(gold & system), found + len(system), wanted + len(gold)
+    precision, recall = right / max(found, 1), right / max(wanted, 1)
+    return precision, recall, 2 * precision * recall / max(precision + recall, 1e-9)
+
+
+__all__ = ["LIMIT", "Labeller", "labeller", "span_f1", "viterbi"]

@@ -1,0 +1,93 @@
+"""The network: a post-norm BERT encoder and one linear layer over each word's first piece."""
+
+from __future__ import annotations
+
+import torch
+import torch.nn.functional as F  # noqa: N812 - PyTorch's own convention
+from torch import Tensor, nn
+
+from kg.train.recogniser.corpora import LABELS
+from kg.train.recogniser.pretrained import Array, Shape
+
+
+class Layer(nn.Module):
+    """One encoder layer: self-attention and feed-forward, each followed by its norm."""
+
+    def __init__(self, shape: Shape, dropout: float) -> None:
+        super().__init__()
+        self.heads, self.rate = shape.heads, dropout
+        self.qkv = nn.Linear(shape.hidden, 3 * shape.hidden)
+        self.out = nn.Linear(shape.hidden, shape.hidden)
+        self.grow = nn.Linear(shape.hidden, shape.feed_forward)
+        self.shrink = nn.Linear(shape.feed_forward, shape.hidden)
+        self.attention_norm = nn.LayerNorm(shape.hidden, eps=1e-12)
+        self.output_norm = nn.LayerNorm(shape.hidden, eps=1e-12)
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """`x` is batch × length × hidden; `mask` is batch × 1 × 1 × length, 0 or a large negative."""
+        batch, length, hidden = x.shape
+        q, k, v = self.qkv(x).view(batch, length, 3, self.heads, hidden // self.heads).permute(2, 0, 3, 1, 4)
+        # Written out: exported as plain matrix products, which onnxruntime quantises.
+        weights = (q * (hidden // self.heads) ** -0.5) @ k.transpose(2, 3) + mask.to(q.dtype)
+        mixed = weights.softmax(-1).to(v.dtype) @ v
+        mixed = self.out(mixed.transpose(1, 2).reshape(batch, length, hidden))
+        x = self.attention_norm(x + F.dropout(mixed, self.rate, self.training))
+        grown = F.dropout(self.shrink(F.gelu(self.grow(x))), self.rate, self.training)
+        out: Tensor = self.output_norm(x + grown)
+        return out
+
+
+class Recogniser(nn.Module):
+    """Piece ids to label scores: batch × length in, batch × length × labels out."""
+
+    def __init__(self, shape: Shape, pieces: int, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.rate = dropout
+        self.words = nn.Embedding(pieces, shape.hidden)
+        self.places = nn.Embedding(shape.positions, shape.hidden)
+        self.norm = nn.LayerNorm(shape.hidden, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
+        self.head = nn.Linear(shape.hidden, len(LABELS))
+
+    def forward(self, ids: Tensor, present: Tensor) -> Tensor:
+        """`present` is batch × length, 1 where there is a piece and 0 where there is padding."""
+        x = self.norm(self.words(ids) + self.places.weight[: ids.shape[1]])
+        x = F.dropout(x, self.rate, self.training)
+        mask = (1.0 - present[:, None, None, :].to(x.dtype)) * -1e4
+        for layer in self.layers:
+            x = layer(x, mask)
+        scores: Tensor = self.head(F.dropout(x, self.rate, self.training))
+        return scores
+
+
+def from_pretrained(shape: Shape, tensors: dict[str, Array], kept: list[int], dropout: float) -> Recogniser:
+    """The network with the pretrained weights of the kept pieces and a new head."""
+    network = Recogniser(shape, len(kept), dropout)
+
+    def fill(target: Tensor, *names: str) -> None:
+        values = [torch.from_numpy(tensors[name].reshape(-1)) for name in names]
+        with torch.no_grad():
+            target.copy_(torch.cat(values).view(target.shape))
+
+    words = tensors["emb.word"].reshape(-1, shape.hidden)[kept]
+    with torch.no_grad():
+        # The token type is always 0, so its vector is added to every place once and for all.
+        places = tensors["emb.pos"].reshape(-1, shape.hidden) + tensors["emb.type"][: shape.hidden]
+        network.words.weight.copy_(torch.from_numpy(words))
+        network.places.weight.copy_(torch.from_numpy(places))
+    fill(network.norm.weight, "emb.ln.w")
+    fill(network.norm.bias, "emb.ln.b")
+    for i, layer in enumerate(network.layers):
+        assert isinstance(layer, Layer)
+        fill(layer.qkv.weight, f"l{i}.q.w", f"l{i}.k.w", f"l{i}.v.w")
+        fill(layer.qkv.bias, f"l{i}.q.b", f"l{i}.k.b", f"l{i}.v.b")
+        for module, name in (
+            (layer.out, "ao"),
+            (layer.grow, "fi"),
+            (layer.shrink, "fo"),
+            (layer.attention_norm, "aln"),
+            (layer.output_norm, "oln"),
+        ):
+            fill(module.weight, f"l{i}.{name}.w")
+            fill(module.bias, f"l{i}.{name}.b")
+    return network

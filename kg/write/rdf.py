@@ -1,0 +1,85 @@
+"""RDF as files, through pyoxigraph, in an order that depends on the graph alone."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import MappingProxyType
+from typing import BinaryIO
+
+import pyoxigraph as ox
+
+from kg.vocab.terms import Property
+from kg.write.replacing import replacing
+
+_NO_PREFIXES: Mapping[str, str] = MappingProxyType({})
+# What a reader wants to see of a thing before all else.
+_FIRST = (
+    Property.RDF_TYPE,
+    Property.RDFS_LABEL,
+    Property.SKOS_PREF_LABEL,
+    Property.SKOS_ALT_LABEL,
+    Property.KIND,
+)
+
+_Key = tuple[int, str, int, str, str]
+
+
+def turtle(quads: Iterable[ox.Quad], path: Path, *, prefixes: Mapping[str, str] = _NO_PREFIXES) -> None:
+    """Write the statements as Turtle, one paragraph per subject, graph names left out.
+
+    Subjects come in the order of the prefixes they fall under, then by IRI.
+    """
+    with replacing(path) as file, tempfile.TemporaryFile() as dense:
+        triples = (quad.triple for quad in _ordered(quads, prefixes))
+        ox.serialize(triples, dense, format=ox.RdfFormat.TURTLE, prefixes=dict(prefixes))
+        dense.seek(0)
+        _spaced(dense, file, list(prefixes))
+
+
+def nquads(quads: Iterable[ox.Quad], path: Path, *, prefixes: Mapping[str, str] = _NO_PREFIXES) -> None:
+    """Write the statements as N-Quads in the order of `turtle`; the format has no prefixes of its own."""
+    with replacing(path) as file:
+        ox.serialize(_ordered(quads, prefixes), file, format=ox.RdfFormat.N_QUADS)
+
+
+def _ordered(quads: Iterable[ox.Quad], prefixes: Mapping[str, str]) -> Iterator[ox.Quad]:
+    ranks = {namespace: rank for rank, namespace in enumerate(prefixes.values())}
+    predicates = {predicate: rank for rank, predicate in enumerate(_FIRST)}
+
+    def key(quad: ox.Quad) -> _Key:
+        subject, predicate = str(quad.subject)[1:-1], quad.predicate.value
+        namespace = subject[: max(subject.rfind("/"), subject.rfind("#")) + 1]
+        return (
+            ranks.get(namespace, len(ranks)),
+            subject,
+            predicates.get(predicate, len(predicates)),
+            predicate,
+            f"{quad.object} {quad.graph_name}",
+        )
+
+    before = None
+    for quad in sorted(quads, key=key):
+        if quad != before:
+            yield quad
+        before = quad
+
+
+def _spaced(dense: BinaryIO, to: BinaryIO, prefixes: Sequence[str]) -> None:
+    """Copy Turtle with the prefixes in the given order and an empty line after each paragraph.
+
+    The serialiser escapes line breaks inside strings, so a line that ends in a full stop ends a statement.
+    """
+    header = {}
+    for line in dense:
+        if line.startswith(b"@prefix "):
+            header[line.split()[1].rstrip(b":").decode()] = line
+            continue
+        if header:
+            to.writelines(header[prefix] for prefix in prefixes)
+            to.write(b"\n")
+            header = {}
+        to.write(line)
+        if line.endswith(b" .\n"):
+            to.write(b"\n")

@@ -1,0 +1,63 @@
+"""Pronouns and descriptions stand for what the passage named, and for nothing it did not."""
+
+from __future__ import annotations
+
+from kg.model import Form
+from tests.extract.claim_reading import extraction, only, read
+
+
+def test_he_is_who_acted_before() -> None:
+    text = "Hakan Fidan flew to Doha. He will visit Muscat."
+    assert [c.participants for c in read(text) if "Muscat" in c.places] == [frozenset({"Hakan Fidan"})]
+
+
+def test_the_two_ministers_are_those_who_met() -> None:
+    text = (
+        "Turkish Foreign Minister Hakan Fidan met Russian Foreign Minister Sergei Lavrov. "
+        "The two ministers signed a memorandum."
+    )
+    assert only("Agreement", text).participants == {"Hakan Fidan", "Sergei Lavrov"}
+
+
+def test_two_presidents_are_no_ministers() -> None:
+    text = (
+        "President Joko Widodo hosted President Ferdinand Marcos. "
+        "Foreign Minister Hakan Fidan met Foreign Minister Sergei Lavrov. The two presidents signed an agreement."
+    )
+    assert only("Agreement", text).participants == {"Joko Widodo", "Ferdinand Marcos"}
+
+
+def test_the_two_countries_are_those_of_the_people_who_met() -> None:
+    text = (
+        "Turkish Foreign Minister Hakan Fidan met Russian Foreign Minister Sergei Lavrov. "
+        "The two countries signed an agreement."
+    )
+    assert only("Agreement", text).participants == {"Turkish", "Russian"}
+
+
+def test_a_reference_is_kept_as_a_mention_with_what_it_stands_for() -> None:
+    found = extraction("Hakan Fidan flew to Doha. He will visit Muscat.")
+    anaphors = [m for a in found.analyses for m in a.mentions if m.form is Form.ANAPHOR]
+    named = {m.id: m.surface for a in found.analyses for m in a.mentions}
+    assert [(m.surface, [named[i] for i in m.refers_to]) for m in anaphors] == [("He", ["Hakan Fidan"])]
+    spans = {m.span for m in anaphors}
+    assert any(a.via in spans for c in found.claims for a in c.arguments)
+
+
+def test_quoted_pronouns_are_not_the_reporters() -> None:
+    text = 'Hakan Fidan met Sergei Lavrov. "They met Angela Merkel," said Olena Marchuk.'
+    assert {c.participants for c in read(text) if c.type == "Meeting"} == {frozenset({"Hakan Fidan", "Sergei Lavrov"})}
+
+
+def test_arabic_dual_nouns_are_those_who_met() -> None:
+    text = "التقى وزير الخارجية التركي هاكان فيدان نظيره الروسي سيرغي لافروف. ووقع الوزيران مذكرة تفاهم."
+    assert only("Agreement", text, "ar").participants == {"هاكان فيدان", "سيرغي لافروف"}
+
+
+def test_an_arabic_subject_may_stay_unwritten() -> None:
+    text = "وصل هاكان فيدان إلى الدوحة. والتقى سيرغي لافروف."
+    assert only("Meeting", text, "ar").participants == {"هاكان فيدان", "سيرغي لافروف"}
+
+
+def test_what_nobody_named_stays_open() -> None:
+    assert not [c for c in read("The two leaders met.") if c.type in ("Meeting", "Summit")]

@@ -1,0 +1,47 @@
+"""A date belongs to the event whose words govern it; where the text gives none, none is invented."""
+
+from __future__ import annotations
+
+from tests.extract.claim_reading import only, read
+
+
+def test_the_day_of_a_report_is_not_the_day_of_what_it_tells() -> None:
+    text = "Sergei Lavrov said on Monday that Hakan Fidan had visited Tashkent."
+    assert only("Statement", text, published="2025-04-23").date == "2025-04-21"
+    assert only("Visit", text, published="2025-04-23").date is None
+
+
+def test_an_undated_event_stays_undated() -> None:
+    assert only("Meeting", "Sergei Lavrov met Hakan Fidan.", published="2025-04-23").date is None
+
+
+def test_a_day_earlier_counts_from_the_day_told_before() -> None:
+    text = "Hakan Fidan arrived in Doha on 12 May 2025. A day earlier, he visited Muscat."
+    dates = {next(iter(c.places)): c.date for c in read(text, published="2025-05-13") if c.type == "Visit"}
+    assert dates == {"Doha": "2025-05-12", "Muscat": "2025-05-11"}
+
+
+def test_a_second_sentence_goes_on_in_time_and_place() -> None:
+    text = "Hakan Fidan arrived in Doha on 12 May 2025. He met Sergei Lavrov."
+    claim = only("Meeting", text, published="2025-05-13")
+    assert (claim.date, claim.places) == ("2025-05-12", frozenset({"Doha"}))
+
+
+def test_an_event_with_a_time_of_its_own_keeps_it() -> None:
+    text = "Hakan Fidan arrived in Doha on 12 May 2025. He met Sergei Lavrov in 2019."
+    assert only("Meeting", text, published="2025-05-13").date == "2019"
+
+
+def test_each_member_of_a_plural_event_has_its_own_place_and_time() -> None:
+    text = (
+        "Donald Trump and Vladimir Putin held talks. "
+        "Talks took place twice: the first in Helsinki in July 2018 and the second in Osaka in June 2019."
+    )
+    seen = {(tuple(c.places), c.date) for c in read(text, published="2020-01-01") if c.places and c.type != "Statement"}
+    assert seen == {(("Helsinki",), "2018-07"), (("Osaka",), "2019-06")}
+
+
+def test_arabic_dates_stay_in_their_clause() -> None:
+    text = "قال سيرغي لافروف يوم الاثنين إن هاكان فيدان زار طشقند."
+    assert only("Statement", text, "ar", "2025-04-23").date == "2025-04-21"
+    assert only("Visit", text, "ar", "2025-04-23").date is None

@@ -1,0 +1,83 @@
+"""Arabic tokens: clitics stand alone, names keep their own letters, offsets speak of the raw text."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.lang.ar.lexicon import Lexicon
+from kg.lang.ar.tokens import Tokenizer
+from kg.lang.ar.words import Words
+from kg.model import Span, Token
+
+
+@pytest.fixture(scope="module")
+def tokenizer() -> Tokenizer:
+    return Tokenizer(Lexicon.load(), Words.load(), lambda key: False)
+
+
+def read(tokenizer: Tokenizer, text: str) -> tuple[Token, ...]:
+    return tokenizer.reading(text).tokens(text, Span(0, len(text)))
+
+
+def surfaces(tokenizer: Tokenizer, text: str) -> str:
+    return " ".join(token.surface for token in read(tokenizer, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("وبكين", "و بكين"),
+        ("ولنيروبي", "و ل نيروبي"),
+        ("وزير والد وليد", "وزير والد وليد"),
+        ("بيان بوليفيا لبنان كندا فرنسا سوريا", "بيان بوليفيا لبنان كندا فرنسا سوريا"),
+        ("سيزور وستلتقي", "س يزور و س تلتقي"),
+        ("بالتعاون وبالرباط", "ب التعاون و ب الرباط"),
+        ("واستقبل وأكد فأعلن", "و استقبل و أكد ف أعلن"),
+        ("التقى إلى الذي الله ألمانيا", "التقى إلى الذي الله ألمانيا"),
+        ("بـ «وقف» 2.5 ٣٫١ U.S. 14:30", "بـ « وقف » 2.5 ٣٫١ U.S. 14 : 30"),
+    ],
+)
+def test_proclitics_are_split_off_where_the_rest_is_the_usual_word(
+    tokenizer: Tokenizer, text: str, tokens: str
+) -> None:
+    assert surfaces(tokenizer, text) == tokens
+
+
+def test_the_article_stays_on_its_noun_and_is_left_out_of_the_norm(tokenizer: Tokenizer) -> None:
+    clitic, noun = read(tokenizer, "للرئيس")
+    assert (clitic.surface, clitic.pos) == ("ل", "ADP")
+    assert (noun.surface, noun.norm, noun.definite) == ("لرئيس", "رييس", True)
+    (agreement,) = read(tokenizer, "الاتفاقية")
+    assert (agreement.norm, agreement.definite) == ("اتفاقيه", True)
+
+
+def test_other_words_of_the_passage_decide_unknown_names(tokenizer: Tokenizer) -> None:
+    assert surfaces(tokenizer, "ولكافكايتس كافكايتس") == "و ل كافكايتس كافكايتس"
+    assert surfaces(tokenizer, "فاليندا. ولفاليندا") == "فاليندا . و ل فاليندا"
+
+
+def test_diacritics_tatweel_persian_letters_and_presentation_forms_do_not_matter(tokenizer: Tokenizer) -> None:
+    for written in ("وَالرَّئِيس", "والـرئيـس", "والرئیس", "ﻭﺍﻟﺮﺋﻴﺲ"):
+        clitic, noun = read(tokenizer, written)
+        assert (clitic.norm, noun.norm, noun.definite) == ("و", "رييس", True), written
+        assert clitic.surface + noun.surface == written
+
+
+def test_function_words_are_tagged(tokenizer: Tokenizer) -> None:
+    tags = {token.surface: token.pos for token in read(tokenizer, "قد يزور علي جدة على رأس وفد إن لم يعتذر 3 .")}
+    assert tags == {
+        "قد": "PART", "يزور": "VERB", "علي": "", "جدة": "", "على": "ADP", "رأس": "", "وفد": "",
+        "إن": "SCONJ", "لم": "PART", "يعتذر": "VERB", "3": "NUM", ".": "PUNCT",
+    }  # fmt: skip
+
+
+@given(st.text(alphabet='اوبلكسفيتنم رئـًَ،."1a\u200fﻻکی', max_size=60))
+def test_token_spans_are_ordered_and_say_what_is_written(text: str) -> None:
+    tokenizer = Tokenizer(Lexicon.load(), Words.load(), lambda key: False)
+    tokens = read(tokenizer, text)
+    assert all(token.span.of(text) == token.surface and token.surface for token in tokens)
+    assert all(a.span.end <= b.span.start for a, b in pairwise(tokens))

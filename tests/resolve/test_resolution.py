@@ -1,0 +1,135 @@
+"""From articles to entities and events: one thing is one, two things stay two, and people may overrule both."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import permutations
+
+import pytest
+
+from kg.extract.extractor import Extractor
+from kg.lang.registry import pack
+from kg.model import Document, Entity, Event, Extraction, Judgement, Resolution, Status, TimeSpan
+from kg.read import segment
+from kg.resolve import resolve
+from kg.vocab.decisions import Decision, Decisions
+from kg.vocab.gazetteer import Gazetteer
+
+
+@cache
+def article(source: str, text: str, published: str = "2024-05-20") -> Extraction:
+    document = Document.of(source, text, published=TimeSpan.parse(published))
+    return Extractor().extract(document, [pack(p.language).analyze(document, p) for p in segment(document)])
+
+
+def resolution(*articles: Extraction, decisions: Decisions | None = None) -> Resolution:
+    return resolve(articles, gazetteer=Gazetteer.load(), decisions=decisions or Decisions())
+
+
+def entity(found: Resolution, name: str) -> Entity:
+    return next(e for e in found.entities if name in {n.text for n in e.names})
+
+
+def encounters(found: Resolution) -> list[Event]:
+    return [e for e in found.events if e.type in ("Summit", "Talks", "Meeting")]
+
+
+MONDAY = article("a.txt", "Kenyan President William Ruto met Rwandan President Paul Kagame in Kigali on May 13, 2024.")
+TUESDAY = article("b.txt", "President William Ruto and President Paul Kagame met in Kigali on May 14, 2024.")
+JANUARY = article(
+    "c.txt", "Kenyan President William Ruto met Rwandan President Paul Kagame in Nairobi on January 9, 2024."
+)
+ARABIC = article("d.txt", "التقى الرئيس الكيني ويليام روتو الرئيس الرواندي بول كاغامي في كيغالي يوم 13 مايو 2024.")
+OTHERS = article("e.txt", "Peruvian Foreign Minister Ana Quispe visited Lima on May 2, 2024.")
+
+
+def test_reports_a_day_apart_are_one_event_with_the_date_disputed() -> None:
+    found = resolution(MONDAY, TUESDAY)
+    (event,) = encounters(found)
+    assert event.dates == ("2024-05-13", "2024-05-14")
+    assert event.disputed == ("date",)
+    assert {c.aspect for c in found.contradictions} == {"date"}
+    assert len(event.claims) == 2
+
+
+def test_meetings_of_one_pair_months_apart_stay_two() -> None:
+    assert len(encounters(resolution(MONDAY, JANUARY))) == 2
+
+
+def test_an_arabic_and_an_english_report_are_one_event_of_the_same_people() -> None:
+    found = resolution(MONDAY, ARABIC)
+    assert entity(found, "William Ruto").id == entity(found, "ويليام روتو").id
+    (event,) = encounters(found)
+    assert len(event.claims) == 2
+    assert event.disputed == ()
+    assert set(event.participants) == {entity(found, "William Ruto").id, entity(found, "Paul Kagame").id}
+    assert event.labels.keys() == {"en", "ar"}
+
+
+def test_every_merge_says_why() -> None:
+    found = resolution(MONDAY, ARABIC)
+    merged = entity(found, "William Ruto").matches
+    assert any({m.left, m.right} == {"William Ruto", "ويليام روتو"} and m.reasons for m in merged)
+    assert all(event.matches for event in found.events if len(event.claims) > 1)
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4)))[::5])
+def test_the_order_of_articles_changes_nothing(order: tuple[int, ...]) -> None:
+    articles = (MONDAY, TUESDAY, ARABIC, OTHERS)
+    assert resolution(*(articles[i] for i in order)) == resolution(*articles)
+
+
+def test_an_unrelated_article_changes_no_id() -> None:
+    before = {e.id for e in resolution(MONDAY, TUESDAY).entities}
+    assert before <= {e.id for e in resolution(MONDAY, TUESDAY, OTHERS).entities}
+
+
+def test_a_surname_means_the_person_named_before_it() -> None:
+    text = "Rustem Umerov arrived in Ankara. Umerov said talks would follow."
+    found = resolution(article("f.txt", text))
+    assert entity(found, "Umerov").id == entity(found, "Rustem Umerov").id
+
+
+def test_two_people_who_share_a_surname_are_not_one() -> None:
+    first = article("g.txt", "South Korean President Lee Jae Myung spoke in Seoul.")
+    second = article("h.txt", "Defense Minister Lee Jong-sup spoke in Seoul.")
+    found = resolution(first, second)
+    assert entity(found, "Lee Jae Myung").id != entity(found, "Lee Jong-sup").id
+
+
+def test_an_office_stands_for_its_holder() -> None:
+    text = "Kenyan President William Ruto flew to Kigali. The Kenyan president met Paul Kagame there."
+    found = resolution(article("i.txt", text))
+    (event,) = encounters(found)
+    assert entity(found, "William Ruto").id in event.participants
+
+
+def test_a_decision_beats_the_score_and_deleting_it_undoes_it_exactly() -> None:
+    plain = resolution(MONDAY, ARABIC)
+    row = Decision("William Ruto", "ويليام روتو", Judgement.DIFFERENT, "to try")
+    parted = resolution(MONDAY, ARABIC, decisions=Decisions((row,)))
+    assert entity(parted, "William Ruto").id != entity(parted, "ويليام روتو").id
+    assert resolution(MONDAY, ARABIC) == plain
+
+
+def test_a_decision_can_make_two_names_one() -> None:
+    other = article("j.txt", "Zakayo Mtozaji met Paul Kagame in Kigali on May 13, 2024.")
+    row = Decision("William Ruto", "Zakayo Mtozaji", Judgement.SAME, "his nickname")
+    joined = resolution(MONDAY, other, decisions=Decisions((row,)))
+    assert entity(joined, "William Ruto").id == entity(joined, "Zakayo Mtozaji").id
+
+
+def test_what_was_planned_and_then_held_has_happened() -> None:
+    plan = article("k.txt", "William Ruto will meet Paul Kagame in Kigali on May 13, 2024.", "2024-05-10")
+    (event,) = encounters(resolution(plan, MONDAY))
+    assert event.status is Status.HAPPENED
+
+
+def test_every_participant_and_date_is_stated_by_a_claim() -> None:
+    articles = (MONDAY, TUESDAY, ARABIC, OTHERS)
+    found = resolution(*articles)
+    claims = {claim.id: claim for each in articles for claim in each.claims}
+    for event in found.events:
+        stated = {found.denotes.get(a.mention) for c in event.claims for a in claims[c].arguments}
+        assert set(event.participants) | set(event.places) <= stated
+        assert set(event.dates) == {t.edtf for c in event.claims if (t := claims[c].time) is not None}
