@@ -186,6 +186,26 @@ def recognize(
 
 
 @app.command()
+def evaluate(
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="[BENCHMARK]...", help="Which benchmarks; all if none is named.")
+    ] = None,
+    data: Annotated[Path | None, typer.Option(metavar="DIR", help="The data sets; else what JISR_DATA names.")] = None,
+    gold: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="The annotated graphs; else what JISR_GOLD names.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object a figure.")] = False,
+) -> None:
+    """Measure the parts and the whole on data that nothing was trained on, as one table.
+
+    Example: kg evaluate graphs --json
+    """
+    from kg.commands.evaluate import run
+
+    raise typer.Exit(run(names or [], data=data, gold=gold, as_json=as_json))
+
+
+@app.command()
 def doctor() -> None:
     """Say what is installed, which models are in use, and what would make it better.
 

@@ -24,7 +24,9 @@ def kg(*words: str, stdin: str = "", **environment: str) -> subprocess.Completed
     )
 
 
-@pytest.mark.parametrize("command", ["build", "query", "explain", "validate", "view", "recognize", "doctor"])
+@pytest.mark.parametrize(
+    "command", ["build", "query", "explain", "validate", "view", "recognize", "evaluate", "doctor"]
+)
 def test_every_command_explains_itself_with_an_example(command: str) -> None:
     told = kg(command, "--help")
     assert told.returncode == 0

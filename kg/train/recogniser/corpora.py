@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.errors import DataError
+from kg.evaluate.sources import data_folder
 from kg.text.fold import fold
 
 LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC")
@@ -32,14 +31,6 @@ class Example:
     labels: tuple[str, ...]
     language: str
     corpus: str
-
-
-def data_folder() -> Path:
-    """Where the data sets are: `JISR_DATA`, else `../shared/data` beside the checkout."""
-    folder = Path(os.environ.get("JISR_DATA") or Path(__file__).resolve().parents[4] / "shared" / "data")
-    if not folder.is_dir():
-        raise DataError(f"no data sets at {folder}; set JISR_DATA to the folder that holds them")
-    return folder
 
 
 _FANE = {
