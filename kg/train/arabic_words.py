@@ -25,6 +25,7 @@ import wordfreq
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from kg.evaluate.sources import data_folder
 from kg.lang.ar.lexicon import ARTICLE, letter_features
 from kg.lang.ar.words import Words
 from kg.text.arabic import proclitics
@@ -142,7 +143,7 @@ def annotated(stems: Mapping[str, float]) -> dict[str, tuple[int, int, int]]:
 
 def bearers() -> Counter[str]:
     """In how many names of the CC0 lists each word occurs."""
-    folder = corpora.data_folder()
+    folder = data_folder()
     found: Counter[str] = Counter()
     for part in ("wd_arabic_80.gz", "wd_arabic_20.gz"):
         with gzip.open(folder / "coling2018-names" / part, "rt", encoding="utf-8") as lines:
