@@ -13,6 +13,7 @@ from kg.lang.ar.namewords import NameWords
 from kg.lang.ar.persons import NameSpan, PersonFinder
 from kg.lang.ar.roles import RoleReader
 from kg.lang.ar.sketch import Sketch, Sketcher
+from kg.lang.recogniser import label
 from kg.model import Document, Mention, Passage, Sentence
 from kg.vocab.gazetteer import Gazetteer
 from kg.vocab.offices import Offices
@@ -48,11 +49,11 @@ class MentionReader:
         first, last = (frozenset(part[side] for part in parts) for side in (0, 1))
         finder = self.persons.acquainted(first - {""}, last - {""})
         found: list[Mention] = []
-        for sketch in sketches:
+        for sketch, labelled in zip(sketches, label(sentences), strict=True):
             people = self._people(sketch, finder)
             found.extend(
                 Assembly(
-                    document, passage, sketch, people, self.gazetteer, self.sketcher.lexicon, self.names
+                    document, passage, sketch, people, labelled, self.gazetteer, self.sketcher.lexicon, self.names
                 ).mentions()
             )
         return sorted(found, key=lambda m: (m.span, m.form))

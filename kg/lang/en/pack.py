@@ -13,7 +13,7 @@ from kg.lang.en.names import NameFinder, lone_words, short_forms
 from kg.lang.en.offices import OfficeReader
 from kg.lang.en.parse import parse
 from kg.lang.en.scene import Scene
-from kg.lang.recogniser import FOLDER, Labelled, load
+from kg.lang.recogniser import label
 from kg.model import Analysis, Document, EntityType, Form, Mention, Passage, Sentence
 from kg.text.fold import clean
 from kg.vocab.gazetteer import Gazetteer
@@ -36,7 +36,7 @@ class EnglishPack:
     def analyze(self, document: Document, passage: Passage) -> Analysis:
         """See `LanguagePack.analyze`."""
         sentences, entities = parse(document, passage)
-        labelled = _label(sentences)
+        labelled = label(sentences)
         hits, spoken = self._known(document.text, sentences)
         scenes = [
             Scene(
@@ -98,12 +98,6 @@ class EnglishPack:
             return best, ()
         known = choose(name.known, name.types, spoken, self._gazetteer)
         return self._gazetteer.entry(known[0]).type, known
-
-
-def _label(sentences: Sequence[Sentence]) -> list[tuple[Labelled, ...]]:
-    if not (FOLDER / "recogniser.onnx").is_file():
-        return [()] * len(sentences)
-    return load().read([sentence.text for sentence in sentences])
 
 
 def _demonyms(scene: Scene, names: Sequence[Mention]) -> Iterable[Mention]:
