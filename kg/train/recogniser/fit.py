@@ -19,8 +19,8 @@ import torch.nn.functional as F  # noqa: N812 - PyTorch's own convention
 from tokenizers import Tokenizer
 from torch import Tensor
 
+from kg.evaluate.corpora import LABELS, Example
 from kg.train.recogniser.augment import NameLists, vary
-from kg.train.recogniser.corpora import LABELS, Example
 from kg.train.recogniser.network import Recogniser
 
 IGNORED = -100
