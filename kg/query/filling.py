@@ -11,13 +11,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 
 from kg.query.answers import Term
-
-# Strings, IRIs and comments are taken whole; then whatever changes what a variable means.
-_TOKEN = re.compile(
-    r"""(?P<opaque><[^<>"{}|^`\\\s]*>|'''(?:[^\\]|\\.)*?'''|\"""(?:[^\\]|\\.)*?\"""|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|\#[^\n]*)"""
-    r"""|[?$](?P<variable>\w+)|(?P<prefix>[A-Za-z][\w-]*)?:(?=[\w.%-])|(?P<word>[A-Za-z]+)|(?P<other>.)""",
-    re.DOTALL,
-)
+from kg.text.sparql import TOKEN
 
 
 def filled(sparql: str, parameters: Collection[str], terms: Mapping[str, Term], prefixes: Mapping[str, str]) -> str:
@@ -31,19 +25,15 @@ def filled(sparql: str, parameters: Collection[str], terms: Mapping[str, Term], 
 
 def _tokens(body: str, parameters: Collection[str], terms: Mapping[str, Term], used: set[str]) -> Iterator[str]:
     listing, depth = False, 0
-    for token in _TOKEN.finditer(body):
-        word, variable = token["word"], token["variable"]
+    for token in TOKEN.finditer(body):
+        word, variable = (token["word"] or "").upper(), token["variable"]
         if token["prefix"] is not None:
             used.add(token["prefix"])
-        if word is not None:
-            if word.upper() in ("SELECT", "BY"):
-                listing, depth = True, 0
-            elif word.upper() in ("WHERE", "ORDER", "HAVING", "LIMIT", "OFFSET"):
-                listing = False
-        elif token["other"] in ("{", "}"):
+        if word in ("SELECT", "BY"):
+            listing, depth = True, 0
+        elif word in ("WHERE", "ORDER", "HAVING", "LIMIT", "OFFSET") or token["mark"] in ("{", "}"):
             listing = False
-        elif token["other"] is not None:
-            depth += (token["other"] == "(") - (token["other"] == ")")
+        depth += (token["mark"] == "(") - (token["mark"] == ")")
         if variable not in parameters:
             yield token[0]
         elif listing and depth == 0:

@@ -7,9 +7,9 @@
     # example: kg query --name meetings --param who="Xi Jinping"
 
 The first line is the title, the second the same in Arabic. A parameter is a variable of the query,
-which has to select it; its type says how its text becomes a term, and a question mark makes it optional. Values are put in the place
-of variables, which BOUND does not see: whether one was given asks `COALESCE(STR(?since) = "", true)`,
-true where it was not.
+which has to select it; its type says how its text becomes a term, and a question mark makes it optional.
+Values are put in the place of variables, which BOUND does not see: whether one was given asks
+`COALESCE(STR(?since) = "", true)`, true where it was not.
 """
 
 from __future__ import annotations
