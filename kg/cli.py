@@ -83,6 +83,9 @@ def build(
     base_iri: Annotated[
         str | None, typer.Option(metavar="IRI", help="What the IRIs of the data begin with; ends in / or #.")
     ] = None,
+    quads: Annotated[
+        bool, typer.Option("--quads", help="Write graph.nq too: a named graph for what each article says.")
+    ] = False,
 ) -> None:
     """Read articles and write graph.ttl, graph.json, graph.html and report.json.
 
@@ -90,7 +93,7 @@ def build(
     """
     from kg.commands.build import run
 
-    raise typer.Exit(run(paths or [], out, base_iri=base_iri))
+    raise typer.Exit(run(paths or [], out, base_iri=base_iri, quads=quads))
 
 
 @app.command()
@@ -170,6 +173,39 @@ def view(
     from kg.commands.view import run
 
     raise typer.Exit(run(graph, out, most=most, show=show))
+
+
+@app.command()
+def stats(
+    graph: Annotated[Path, typer.Argument(metavar="[GRAPH]", help="The graph of a build.")] = DEFAULT_GRAPH,
+    most: Annotated[int, typer.Option(min=1, help="How many lines a table has.")] = 12,
+    as_json: Annotated[bool, typer.Option("--json", help="All of it as one JSON object.")] = False,
+) -> None:
+    """Say who is central in the network of a graph, who belongs together, and who ties countries to one another.
+
+    Example: kg stats output/graph.ttl --most 5
+    """
+    from kg.commands.stats import run
+
+    raise typer.Exit(run(graph, most=most, as_json=as_json))
+
+
+@app.command()
+def export(
+    graph: Annotated[Path, typer.Argument(metavar="[GRAPH]", help="The graph of a build.")] = DEFAULT_GRAPH,
+    formats: Annotated[
+        list[str] | None,
+        typer.Option("--format", "-t", metavar="FORMAT", help="nq, nt, jsonld, ttl, graphml or gexf; repeatable."),
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="DIR", help="Where the files go.")] = None,
+) -> None:
+    """Write a built graph for other programs: RDF in other formats, or its network.
+
+    Example: kg export output/graph.ttl --format jsonld --format graphml
+    """
+    from kg.commands.export import run
+
+    raise typer.Exit(run(graph, formats or ["jsonld", "graphml", "gexf"], out))
 
 
 @app.command()
