@@ -137,7 +137,10 @@ export function App({ model, search, hook }) {
   const escape = (event) => {
     if (event.key !== "Escape" || event.defaultPrevented) return;
     if (menu) setMenu(false);
-    else if (state.sel) set({ sel: "" });
+    else if (state.sel) {
+      set({ sel: "" });
+      document.getElementById(state.view === "graph" ? "canvas" : "main").focus();
+    }
   };
   return (
     <Shared.Provider value={shared}>

@@ -75,7 +75,7 @@ function drawNode(context, node, colours, { faded, picked, pointed }) {
     context.font = `600 8px ${FONT}`;
     context.textAlign = "center";
     context.textBaseline = "middle";
-    context.fillText(node.hidden > 99 ? "99" : `+${node.hidden}`, x + r * 0.8, y - r * 0.8 + 0.5);
+    context.fillText(node.hidden > 99 ? "99+" : `+${node.hidden}`, x + r * 0.8, y - r * 0.8 + 0.5);
   }
   context.globalAlpha = 1;
 }

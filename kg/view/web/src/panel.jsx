@@ -169,7 +169,7 @@ function Offices({ roles, of }) {
         <details key={role.id}>
           <summary>
             <Label labels={Object.keys(role.label).length ? role.label : { en: role.office }} />
-            {[role.person, role.of].filter((id) => id && id !== of).map((id) => model.nodes.get(id)).filter(Boolean).map((node) => <span key={node.key} class="file"><NodeName node={node} /></span>)}
+            {[role.person, role.of].filter((id) => id && id !== of).map((id) => model.nodes.get(id)).filter(Boolean).map((node) => <span key={node.key} class="file"> <NodeName node={node} /></span>)}
           </summary>
           {role.evidence.map((each) => <Report key={each.claim} evidence={each} wanted={of} />)}
         </details>
