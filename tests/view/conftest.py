@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Playwright, sync_playwright
 
 from kg.errors import MissingExtraError
 from kg.evaluate.view import browser_path
@@ -47,8 +47,9 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
         context = browser.new_context(viewport={"width": width, "height": height}, accept_downloads=True, **options)
         contexts.append(context)
         page = context.new_page()
+        page.set_default_timeout(10_000)
         page.on("pageerror", lambda error: troubles.append(f"error: {error}"))
-        page.on("console", lambda said: troubles.append(f"console: {said.text}") if said.type == "error" else None)
+        page.on("console", lambda said: troubles.append(f"console: {said.text}") if _is_trouble(said) else None)
         page.on("dialog", lambda dialog: troubles.append(f"dialog: {dialog.message}"))
         page.on(
             "request",
@@ -67,6 +68,11 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opener]:
     for context in contexts:
         context.close()
     assert troubles == []
+
+
+def _is_trouble(said: ConsoleMessage) -> bool:
+    # The browser says so when the policy does its work.
+    return said.type == "error" and "Content Security Policy" not in said.text
 
 
 def settle(page: Page) -> None:

@@ -62,3 +62,10 @@ def choice(page: Page, name: str) -> Any:
 def counted(page: Page, name: str) -> int:
     """The count that stands beside a filter."""
     return int(choice(page, name).locator(".count").inner_text().replace(",", ""))
+
+
+def open_all(page: Page, within: str = "body") -> None:
+    """Opens everything that is folded away."""
+    folded = page.locator(f"{within} details:not([open]) > summary")
+    while folded.count():
+        folded.first.click()

@@ -11,7 +11,7 @@ from kg.model.flat import FlatGraph
 from kg.view import network
 from kg.view import page as page_of
 from tests.view.conftest import Opener, settle
-from tests.view.looking import LANGUAGES, click_node
+from tests.view.looking import LANGUAGES, click_node, open_all
 from tests.view.story import HOSTILE, summit
 
 _KEPT = {
@@ -62,8 +62,7 @@ def test_a_hostile_text_in_every_field_runs_nothing_and_breaks_nothing(
     assert scripts == 2
     for key in ("ev:summit", "lee"):
         click_node(page, key)
-        for each in page.locator(".panel details:not([open]) > summary").all():
-            each.click()
+        open_all(page, ".panel")
     for view in ("events", "entities", "graph"):
         page.evaluate(
             "(view) => { location.hash = location.hash.replace(/view=[a-z]*&?/, '') + `&view=${view}`; }", view
@@ -111,9 +110,15 @@ def test_a_name_cannot_turn_its_surroundings_around(opened: Opener) -> None:
 
 def test_a_script_that_is_not_the_pages_own_is_refused(opened: Opener) -> None:
     page = opened(page_of(summit()))
-    page.evaluate(
-        "() => { const s = document.createElement('script'); s.textContent = 'window.hacked = 1'; document.body.append(s); }"
+    refused = page.evaluate(
+        """() => new Promise((done) => {
+          addEventListener("securitypolicyviolation", (event) => done(event.effectiveDirective));
+          const script = document.createElement("script");
+          script.src = "data:text/javascript,window.hacked=1";
+          document.body.append(script);
+        })"""
     )
+    assert refused == "script-src-elem"
     assert page.evaluate("() => window.hacked") is None
 
 
