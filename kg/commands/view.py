@@ -25,7 +25,7 @@ def run(path: Path, out: Path | None, *, most: int | None = None, style: str = "
         raise InputError(f"there is no style {style!r}; there are {' and '.join(STYLES)}")
     source = path if path.suffix == ".json" else path.with_suffix(".json")
     target = out if out is not None else source.with_suffix(".html" if style == "page" else ".network.html")
-    write.text(_drawn(flat_of(source), style, most), target)
+    write.text(_drawn(_flat(source), style, most), target)
     say(f"written: {target}")
     if show:
         webbrowser.open(target.absolute().as_uri())
@@ -38,8 +38,7 @@ def _drawn(flat: FlatGraph, style: str, most: int | None) -> str:
     return page(flat) if most is None else page(flat, most=most)
 
 
-def flat_of(path: Path) -> FlatGraph:
-    """The graph that a build wrote to `path`; an error that says what to do where it is none."""
+def _flat(path: Path) -> FlatGraph:
     if not path.is_file():
         raise NotFoundError(f"there is no graph at {path}; build one with: kg build")
     try:
