@@ -39,7 +39,7 @@ class Options:
 
     epochs: int = 4
     pieces: int = 1800
-    most: int = 8000
+    most: int = 6000
     rate: float = 3e-4
     warmup: float = 0.06
     dropout: float = 0.1
