@@ -30,6 +30,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+EnglishModel = Annotated[
+    str | None, typer.Option("--en-model", metavar="NAME", help="An installed spaCy model: en_core_web_lg, …")
+]
+ArabicModel = Annotated[
+    str | None, typer.Option("--ar-model", metavar="NAME", help="camel: CAMeL Tools' own models, if installed.")
+]
 Graph = Annotated[Path, typer.Option("--graph", "-g", metavar="FILE", help="The graph to read: .ttl or .nq.")]
 
 
@@ -83,13 +89,18 @@ def build(
     base_iri: Annotated[
         str | None, typer.Option(metavar="IRI", help="What the IRIs of the data begin with; ends in / or #.")
     ] = None,
+    en_model: EnglishModel = None,
+    ar_model: ArabicModel = None,
 ) -> None:
     """Read articles and write graph.ttl, graph.json, graph.html and report.json.
 
     Example: kg build news/ "more/**/*.html" --out output
     """
     from kg.commands.build import run
+    from kg.lang.choice import choose
 
+    choose("en", en_model)
+    choose("ar", ar_model)
     raise typer.Exit(run(paths or [], out, base_iri=base_iri))
 
 
@@ -175,13 +186,18 @@ def view(
 @app.command()
 def recognize(
     file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="One text a line; stdin if not given.")] = None,
+    en_model: EnglishModel = None,
+    ar_model: ArabicModel = None,
 ) -> None:
     """Find the names in each line: one JSON object a line, with offsets in that line.
 
     Example: echo "التقى ترامب وشي في بكين" | kg recognize
     """
     from kg.commands.recognize import run
+    from kg.lang.choice import choose
 
+    choose("en", en_model)
+    choose("ar", ar_model)
     raise typer.Exit(run(file))
 
 

