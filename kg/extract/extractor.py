@@ -22,7 +22,7 @@ from kg.extract.roletypes import person_names, retyped
 from kg.extract.sameness import same_thing
 from kg.extract.selection import Selection
 from kg.extract.status import settled, status_of
-from kg.extract.storytime import StoryTime
+from kg.extract.storytime import StoryTime, told
 from kg.extract.times import date_spans, dates_in, expressions_for, time_of
 from kg.extract.tree import TreeFinder
 from kg.extract.triggers import Trigger, find_triggers
@@ -87,7 +87,7 @@ class Extractor:
             reader = _PassageReader(self, analysis)
             read = list(reader.claims())
             named = {m.id: m for m in (*analysis.mentions, *reader.filling.added)}
-            claims += StoryTime(self.types, analysis.passage, named, reader.same_side).settle(read)
+            claims += StoryTime(self.types, analysis.passage, named, reader.same_side).settle(read, reader.told)
             offices += office_claims(analysis.passage, {s.id: s for s in analysis.sentences}, analysis.mentions)
             mentions = sorted((*analysis.mentions, *reader.filling.added), key=lambda m: (m.span, m.form))
             done.append(replace(analysis, mentions=retyped(mentions, person_names(reader.kept))))
@@ -113,6 +113,7 @@ class _PassageReader:
         self.written: TimeSpan | None = None
         self.quoting: tuple[int, bool] = (-1, False)
         self.kept: list[Candidate] = []
+        self.told: set[str] = set()
 
     def claims(self) -> Iterator[Claim]:
         for sentence in self.sentences:
@@ -144,7 +145,10 @@ class _PassageReader:
         reports = [c for c in complete if self.extractor.types[c.type].speech]
         shares = self._quantities(sentence, kept)
         for candidate in kept:
-            yield self._claim(scene, candidate, reports, shares.get(candidate.trigger.tokens, ()), finder.name)
+            claim = self._claim(scene, candidate, reports, shares.get(candidate.trigger.tokens, ()), finder.name)
+            if told(scene, candidate, speech):
+                self.told.add(claim.id)
+            yield claim
         self._remember(sentence, kept, mentions)
 
     def _candidate(
