@@ -16,6 +16,7 @@ from datetime import timedelta
 from kg.extract.arguments import Scene
 from kg.extract.candidates import Candidate
 from kg.extract.quotes import quoted
+from kg.extract.sameness import same_thing
 from kg.extract.syntax import Tree
 from kg.extract.times import dates_in
 from kg.model import Claim, Mention, Passage, Role, Span, Status, TimeSpan
@@ -28,7 +29,7 @@ _TOLD = frozenset(("MEETING", "AGREEMENT", _SPEECH))
 _BEFORE = timedelta(days=4)
 _LONGEST = 31
 _NEAR = 3
-_MOST = 3
+_MOST = 2
 """A story of one day tells at most one event in so many of another day."""
 _EXACT = 3
 """Days within which the day of writing must be known for a story to have its day."""
@@ -91,12 +92,14 @@ class StoryTime:
         in_course = claim.id in told and claim.attribution is None
         if family in _TOLD and not own:
             sharing = [other for other in dated if self._share(claim, other)]
+            if family == _SPEECH:  # who spoke in the story spoke once, whatever else his country did
+                sharing = [other for other in sharing if self._speak(claim, other)] or sharing
             if sharing:
                 return _nearest(claim, sharing)
         if not in_course:
             return None
         beside = [other for other in dated if other.evidence.sentence == claim.evidence.sentence]
-        if beside and len(dates_in(claim.evidence.quote, claim.evidence.language)) == 1:
+        if beside and len(_own_dates(claim, speech=True)) == 1:
             return _nearest(claim, beside)
         published = self.passage.published
         if own or family not in _TOLD or published is None or published.days > _EXACT:
@@ -105,6 +108,11 @@ class StoryTime:
 
     def _share(self, left: Claim, right: Claim) -> bool:
         return any(self.same(m, n) for m in self._actors(left) for n in self._actors(right))
+
+    def _speak(self, left: Claim, right: Claim) -> bool:
+        """Whether one person or body speaks in both."""
+        speakers = [[self.mentions[m] for m in c.mentions(Role.SPEAKER) if m in self.mentions] for c in (left, right)]
+        return any(same_thing(m, n) for m in speakers[0] for n in speakers[1])
 
     def _actors(self, claim: Claim) -> list[Mention]:
         wanted = [a.mention for a in claim.arguments if a.role is not Role.PLACE]

@@ -179,8 +179,16 @@ def _anchors(tree: Tree, head: int, words: frozenset[int]) -> Iterator[tuple[flo
                         yield distance + 3, above
             return
         if tree.relation(index) in _QUALIFIER and index == head:
-            return
+            if tree.relation(index) != "poss" or not _among(tree, ancestor):
+                return
+            distance += 2  # "wrote in Monday's paper"
         index = ancestor
+
+
+def _among(tree: Tree, noun: int) -> bool:
+    """Whether a noun stands for when and where something is done: "in Monday's paper"."""
+    preposition = tree.parent(noun)
+    return tree.relation(noun) == "pobj" and preposition is not None and tree.lemma(preposition) in _SHARED
 
 
 def _steps_up(tree: Tree, index: int, anchor: int, others: frozenset[int]) -> float | None:
