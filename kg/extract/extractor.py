@@ -271,8 +271,8 @@ class _PassageReader:
         """Whether two mentions are one thing, or stand for one country."""
         if same_thing(one, other):
             return True
-        countries = [self.discourse.country(m) for m in (one, other)]
-        return countries[0] is not None and countries[1] is not None and same_thing(countries[0], countries[1])
+        side = self.discourse.side(one)
+        return side is not None and side == self.discourse.side(other)
 
     def _follow(self, kept: Sequence[Candidate], mentions: Sequence[Mention]) -> None:
         """Who acted or spoke in this sentence is whom "he" means in the next."""

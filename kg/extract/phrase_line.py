@@ -214,6 +214,8 @@ def _pieces(scene: Scene, chunks: dict[int, Chunk]) -> list[Piece]:
             pieces.append(Piece.TIME)
         else:
             pieces.append(_piece(token))
+        if token.norm == _WHILE and index and pieces[index - 1] is Piece.PREPOSITION:
+            pieces[index - 1 :] = [Piece.CLAUSE, Piece.CLAUSE]
     _decide(scene, pieces, named)
     return pieces
 
@@ -253,6 +255,8 @@ def _piece(token: Token) -> Piece:
 
 
 _THAT = "ان"
+_WHILE = "حين"
+"""With a preposition before it ("في حين", "على حين") it opens a clause."""
 _RELATIVE = ("الذ", "الت", "الل")
 _NOMINAL_RELATIVE = frozenset({"ما", "من"})
 _OPENERS = frozenset(

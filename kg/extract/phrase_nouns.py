@@ -173,7 +173,7 @@ class NounReader(TriggerReader):
             if phrase.mention is not None:
                 break
             yield from () if self.line.tokens[phrase.head].definite else (phrase.head,)
-        at = top.end
+        at = self.line.group(top)[-1].end
         while self.line.piece(at) is Piece.NOUN and self._describes(at):
             yield at
             at = self.line.at[at].end

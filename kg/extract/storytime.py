@@ -96,13 +96,13 @@ class StoryTime:
                 sharing = [other for other in sharing if self._speak(claim, other)] or sharing
             if sharing:
                 return _nearest(claim, sharing)
-        if not in_course:
+        if claim.attribution is not None:
             return None
         beside = [other for other in dated if other.evidence.sentence == claim.evidence.sentence]
-        if beside and len(_own_dates(claim, speech=True)) == 1:
+        if (in_course or family in _TOLD) and beside and len(_own_dates(claim, speech=True)) == 1:
             return _nearest(claim, beside)
         published = self.passage.published
-        if own or family not in _TOLD or published is None or published.days > _EXACT:
+        if not in_course or own or family not in _TOLD or published is None or published.days > _EXACT:
             return None
         return _day_of(dated)
 
