@@ -47,10 +47,11 @@ def _plural(sentence: Sentence, trigger: Trigger) -> bool:
 class Memory:
     """The events of a passage so far with their sentences, for nouns that come without time or participants.
 
-    `ordinals` are the words of the language for first, second, … in order.
+    `ordinals` are the words of the language for first, second, … in order, `demonstratives` those that point back.
     """
 
     ordinals: tuple[str, ...] = ()
+    demonstratives: frozenset[str] = frozenset()
     events: list[tuple[int, Candidate]] = field(default_factory=list)
     sentence: int = 0
 
@@ -65,10 +66,25 @@ class Memory:
 
         `ordinals` are the tokens of words that stand for members of an event told any time before.
         """
-        recalled = [self._recalled(scene, c) for c in candidates]
+        recalled = [self._recalled(scene, self._pointed(scene, c)) for c in candidates]
         sure = [r for r in recalled if any(r.trigger is c.trigger for c in sure)]
         told = [_timed(scene, c, sure) for c in recalled]
         return [self._partners(self._place(c, sure), sure, ordinals) for c in told]
+
+    def _pointed(self, scene: Scene, candidate: Candidate) -> Candidate:
+        """ "These talks": whoever the last event of the type brought together takes part."""
+        first = candidate.trigger.tokens[0]
+        before = scene.sentence.tokens[first - 1] if first else None
+        if candidate.trigger.verbal or before is None or before.relation not in ("det", ""):
+            return candidate
+        if before.norm not in self.demonstratives:
+            return candidate
+        lately = (e for at, e in reversed(self.events) if e.type == candidate.type and self.sentence - at <= _RECENT)
+        event = next(lately, None)
+        if event is None:
+            return candidate
+        new = [f for f in event.fillers if not any(same_thing(f.mention, other.mention) for other in candidate.fillers)]
+        return _with(candidate, new)
 
     def _recalled(self, scene: Scene, candidate: Candidate) -> Candidate:
         """ "The summit", "the first summit": a definite noun is the event of that type and people told before."""

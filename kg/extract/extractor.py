@@ -23,7 +23,7 @@ from kg.extract.sameness import same_thing
 from kg.extract.selection import Selection
 from kg.extract.status import settled, status_of
 from kg.extract.storytime import StoryTime, told
-from kg.extract.times import date_spans, dates_in, expressions_for, time_of
+from kg.extract.times import date_spans, dates_in, explained, expressions_for, time_of
 from kg.extract.tree import TreeFinder
 from kg.extract.triggers import Trigger, find_triggers
 from kg.model import (
@@ -108,7 +108,7 @@ class _PassageReader:
         self.filling = Filling(extractor.types, self.discourse)
         self.continuity = Continuity(self.same_side)
         words = extractor.cues.references.get(analysis.passage.language)
-        self.memory = Memory(words.ordinals if words is not None else ())
+        self.memory = Memory(words.ordinals, words.demonstratives) if words is not None else Memory()
         self.previous: TimeSpan | None = None
         self.written: TimeSpan | None = None
         self.quoting: tuple[int, bool] = (-1, False)
@@ -191,7 +191,9 @@ class _PassageReader:
     def _dated(self, sentence: Sentence, candidates: Sequence[Candidate]) -> list[Candidate]:
         published = self.passage.published
         dated = list(candidates)
-        for position, expression in expressions_for(sentence, candidates).items():
+        speech = [c.trigger.head for c in candidates if self.extractor.types[c.type].speech]
+        chosen = expressions_for(sentence, candidates)
+        for position, expression in {**explained(sentence, candidates, speech), **chosen}.items():
             candidate = candidates[position]
             time = time_of(sentence, expression, candidate, published, self._before(sentence, expression))
             status = settled(candidate.status, candidate.trigger, time, published)
