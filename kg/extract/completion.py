@@ -30,13 +30,16 @@ def members(sentence: Sentence, triggers: Sequence[Trigger], words: References) 
         definite = token.definite or tokens[index - 1].pos == "DET"
         if not definite or tokens[index + 1].pos != "ADP":
             continue
-        plural = [t for t in triggers if not t.verbal and t.head < index and _plural(sentence, t)]
-        if plural:
-            found.append(Trigger(plural[-1].entry, (index,), index, PLAIN))
+        many = [t for t in triggers if not t.verbal and t.head < index and plural(sentence, t)]
+        if many:
+            found.append(Trigger(many[-1].entry, (index,), index, PLAIN))
     return tuple(found) if len(found) > 1 else ()
 
 
-def _plural(sentence: Sentence, trigger: Trigger) -> bool:
+def plural(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a noun is in the plural; "talks" is not, being the word itself."""
+    if trigger.verbal or trigger.entry.words.split()[-1] == sentence.tokens[trigger.head].norm:
+        return False
     if trigger.inflection.number is not Number.NONE:
         return trigger.inflection.number is not Number.SINGULAR
     token = sentence.tokens[trigger.head]

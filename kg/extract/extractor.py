@@ -9,7 +9,7 @@ from kg.extract.anaphors import Anaphor, find_anaphors
 from kg.extract.arguments import SUBJECT, ArgumentFinder, Scene
 from kg.extract.attribution import attribution
 from kg.extract.candidates import Candidate, Filler
-from kg.extract.completion import Memory, members
+from kg.extract.completion import Memory, members, plural
 from kg.extract.continuity import Continuity
 from kg.extract.filling import Filling
 from kg.extract.nominals import beside
@@ -46,7 +46,7 @@ from kg.model import (
     Status,
     TimeSpan,
 )
-from kg.text.dates import Basis, DateExpression, Leaning, resolve
+from kg.text.dates import Basis, DateExpression, Leaning, Relation, resolve
 from kg.vocab.cues import Cues
 from kg.vocab.events import EventTypes, Lexicon
 
@@ -87,7 +87,7 @@ class Extractor:
             reader = _PassageReader(self, analysis)
             read = list(reader.claims())
             named = {m.id: m for m in (*analysis.mentions, *reader.filling.added)}
-            claims += StoryTime(self.types, analysis.passage, named, reader.same_side).settle(read, reader.told)
+            claims += StoryTime(self.types, analysis.passage, named, reader.same_side, reader.days).settle(read, reader.told, reader.several)
             offices += office_claims(analysis.passage, {s.id: s for s in analysis.sentences}, analysis.mentions)
             mentions = sorted((*analysis.mentions, *reader.filling.added), key=lambda m: (m.span, m.form))
             done.append(replace(analysis, mentions=retyped(mentions, person_names(reader.kept))))
@@ -114,6 +114,8 @@ class _PassageReader:
         self.quoting: tuple[int, bool] = (-1, False)
         self.kept: list[Candidate] = []
         self.told: set[str] = set()
+        self.several: set[str] = set()
+        self.days: list[tuple[int, TimeSpan]] = []
 
     def claims(self) -> Iterator[Claim]:
         for sentence in self.sentences:
@@ -148,6 +150,8 @@ class _PassageReader:
             claim = self._claim(scene, candidate, reports, shares.get(candidate.trigger.tokens, ()), finder.name)
             if told(scene, candidate, speech):
                 self.told.add(claim.id)
+            if plural(sentence, candidate.trigger):
+                self.several.add(claim.id)
             yield claim
         self._remember(sentence, kept, mentions)
 
@@ -198,7 +202,17 @@ class _PassageReader:
             time = time_of(sentence, expression, candidate, published, self._before(sentence, expression))
             status = settled(candidate.status, candidate.trigger, time, published)
             dated[position] = replace(candidate, time=time, status=status)
+        self._named(sentence, list(chosen.values()))
         return dated
+
+    def _named(self, sentence: Sentence, chosen: Sequence[DateExpression]) -> None:
+        """Remember the days the sentence names for what is no event of ours."""
+        for expression in dates_in(sentence.text, sentence.language):
+            free = expression not in chosen and expression.relation is Relation.ON
+            if free and expression.basis in (Basis.CALENDAR, Basis.ANCHOR):
+                time = resolve(expression, anchor=self.passage.published, leaning=Leaning.PAST)
+                if time is not None and time.days == 1:
+                    self.days.append((sentence.span.start + expression.span.start, time))
 
     def _before(self, sentence: Sentence, expression: DateExpression) -> TimeSpan | None:
         """What "a day earlier" and "that September" count from: a date written before in the sentence, else the

@@ -57,27 +57,36 @@ def told(scene: Scene, candidate: Candidate, speech: Sequence[Span]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class StoryTime:
-    """Dates the events of one passage; `same` tells whether two mentions are one, or stand for one country."""
+    """Dates the events of one passage; `same` tells whether two mentions are one, or stand for one country.
+
+    `named` are days that the text names for something that is no event of ours ("the ceremony on Thursday"), with
+    their offsets.
+    """
 
     types: EventTypes
     passage: Passage
     mentions: Mapping[str, Mention]
     same: Callable[[Mention, Mention], bool]
+    named: Sequence[tuple[int, TimeSpan]] = ()
 
-    def settle(self, claims: Sequence[Claim], told: Container[str]) -> Iterator[Claim]:
+    def settle(self, claims: Sequence[Claim], told: Container[str], several: Container[str]) -> Iterator[Claim]:
         """The claims in order, undated ones of the story with its date and a lower confidence.
 
-        `told` are the ids of those that a plain past tense tells.
+        `told` are the ids of those that a plain past tense tells; `several` of those that speak of more than
+        one event ("summits between the leaders"), which have no day in common.
         """
         dated = [claim for claim in claims if self._of_the_day(claim)]
         for claim in claims:
-            anchor = self._anchor(claim, dated, told) if self._open(claim) else None
+            anchor = self._anchor(claim, dated, told) if self._open(claim) and claim.id not in several else None
             yield claim if anchor is None else _with(claim, anchor)
 
     def _of_the_day(self, claim: Claim) -> bool:
         """Whether a claim dates the story: something that happened in the days before writing."""
-        published, time = self.passage.published, claim.time
-        if published is None or time is None or claim.status is not Status.HAPPENED or time.days > _LONGEST:
+        return claim.time is not None and claim.status is Status.HAPPENED and self._late(claim.time)
+
+    def _late(self, time: TimeSpan) -> bool:
+        published = self.passage.published
+        if published is None or time.days > _LONGEST:
             return False
         return published.earliest - _BEFORE <= time.earliest and time.latest <= published.latest
 
@@ -104,7 +113,8 @@ class StoryTime:
         published = self.passage.published
         if not in_course or own or family not in _TOLD or published is None or published.days > _EXACT:
             return None
-        return _day_of(dated)
+        days = [(d.trigger.start, d.time) for d in dated if d.time is not None and d.time.days == 1]
+        return _day_of([*days, *((at, time) for at, time in self.named if self._late(time))])
 
     def _share(self, left: Claim, right: Claim) -> bool:
         return any(self.same(m, n) for m in self._actors(left) for n in self._actors(right))
@@ -130,9 +140,8 @@ def _own_dates(claim: Claim, *, speech: bool) -> list[DateExpression]:
     return [d for d in outside if d.span.start + start < claim.trigger.start]
 
 
-def _day_of(dated: Sequence[Claim]) -> TimeSpan | None:
+def _day_of(days: Sequence[tuple[int, TimeSpan]]) -> TimeSpan | None:
     """The one day a story is about: what it dates first is the latest of all, and most is of that day."""
-    days = [(d.trigger.start, d.time) for d in dated if d.time is not None and d.time.days == 1]
     if not days:
         return None
     _, lead = min(days, key=lambda pair: pair[0])
