@@ -213,7 +213,8 @@ class _Finder:
         """Whether the word right before names the subject whose object this is: "ألغى فيدان زيارته"."""
         before = self.sentence.tokens[index - 1].span if index else None
         return before is not None and any(
-            m.type is EntityType.PERSON and m.form is not Form.DEMONYM and m.span.overlaps(before) for m in self.mentions
+            m.type is EntityType.PERSON and m.form is not Form.DEMONYM and m.span.overlaps(before)
+            for m in self.mentions
         )
 
     def _mention(self, first: int, last: int, reach: Reach) -> Mention:

@@ -71,7 +71,7 @@ class Memory:
         """
         recalled = [self._recalled(scene, self._pointed(scene, c)) for c in candidates]
         sure = [r for r in recalled if any(r.trigger is c.trigger for c in sure)]
-        told = [_timed(scene, c, sure) for c in recalled]
+        told = [_timed(scene, _named_before(scene, c, sure), sure) for c in recalled]
         return [self._partners(self._place(c, sure), sure, ordinals) for c in told]
 
     def _pointed(self, scene: Scene, candidate: Candidate) -> Candidate:
@@ -86,6 +86,8 @@ class Memory:
         event = next(lately, None)
         if event is None:
             return candidate
+        if candidate.status is Status.HAPPENED and event.status in (Status.PLANNED, Status.POSSIBLE):
+            candidate = replace(candidate, status=event.status)
         new = [f for f in event.fillers if not any(same_thing(f.mention, other.mention) for other in candidate.fillers)]
         return _with(candidate, new)
 
@@ -154,6 +156,22 @@ def _definite(scene: Scene, trigger: Trigger) -> bool:
     first = trigger.tokens[0]
     before = scene.sentence.tokens[max(first - 3, 0) : first]
     return scene.sentence.tokens[trigger.head].definite or any(t.norm == "the" for t in before)
+
+
+def _named_before(scene: Scene, candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
+    """ "Fidan, who was to fly to Moscow on Wednesday, called off the visit": the event the sentence has just told."""
+    if (
+        candidate.trigger.verbal
+        or candidate.time is not None
+        or candidate.places
+        or not _definite(scene, candidate.trigger)
+    ):
+        return candidate
+    for other in others:
+        before = other.trigger.head < candidate.trigger.head and other.status is not candidate.status
+        if other.type == candidate.type and before and _meet(candidate, other):
+            return replace(_with(candidate, [f for f in other.fillers if f.role is Role.PLACE]), time=other.time)
+    return candidate
 
 
 def _timed(scene: Scene, candidate: Candidate, others: Sequence[Candidate]) -> Candidate:

@@ -87,7 +87,9 @@ class Extractor:
             reader = _PassageReader(self, analysis)
             read = list(reader.claims())
             named = {m.id: m for m in (*analysis.mentions, *reader.filling.added)}
-            claims += StoryTime(self.types, analysis.passage, named, reader.same_side, reader.days).settle(read, reader.told, reader.several)
+            claims += StoryTime(self.types, analysis.passage, named, reader.same_side, reader.days).settle(
+                read, reader.told, reader.several
+            )
             offices += office_claims(analysis.passage, {s.id: s for s in analysis.sentences}, analysis.mentions)
             mentions = sorted((*analysis.mentions, *reader.filling.added), key=lambda m: (m.span, m.form))
             done.append(replace(analysis, mentions=retyped(mentions, person_names(reader.kept))))

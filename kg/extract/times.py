@@ -15,7 +15,23 @@ _CLOSED = frozenset({"ccomp", "relcl", "parataxis", "csubj"})
 _QUALIFIER = frozenset({"poss", "compound", "amod", "nmod", "nummod", "appos"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OPEN_PREPOSITIONS = frozenset(
-    {"in", "at", "during", "on", "for", "with", "of", "by", "to", "from", "over", "about", "between", "include", "including"}
+    {
+        "in",
+        "at",
+        "during",
+        "on",
+        "for",
+        "with",
+        "of",
+        "by",
+        "to",
+        "from",
+        "over",
+        "about",
+        "between",
+        "include",
+        "including",
+    }
 )
 _NONFINITE = frozenset({"pcomp", "xcomp"})
 _SHARED = frozenset({"in", "at", "during", "on", "after", "following"})

@@ -36,7 +36,7 @@ WEIGHTS = {
     "both are remarks": -1.6,
     "said in one article": -2.5,
     "announced, then held": 0.2,
-    "such things happen often": -0.8,
+    "such things happen often": -1.2,
     "the only such report of either article": 1.3,
     "both name people the other does not": -3.0,
     "each names parties the other does not": -1.6,
