@@ -170,17 +170,20 @@ def view(
         typer.Option("--out", "-o", metavar="FILE", help="Where the page goes; beside the graph if not given."),
     ] = None,
     most: Annotated[
-        int | None, typer.Option(min=1, help="How many entities and events to show, the best connected first.")
+        int | None, typer.Option(min=1, help="How many entities and events to draw at first, the best connected.")
     ] = None,
+    style: Annotated[
+        str, typer.Option(metavar="STYLE", help="page, or network: springs to pull about, drawn by pyvis.")
+    ] = "page",
     show: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
 ) -> None:
-    """Draw the page of a graph; it needs no network.
+    """Write the page of a graph: one file in both languages that needs no network.
 
     Example: kg view output/graph.json --most 200 --out small.html
     """
     from kg.commands.view import run
 
-    raise typer.Exit(run(graph, out, most=most, show=show))
+    raise typer.Exit(run(graph, out, most=most, style=style, show=show))
 
 
 @app.command()
