@@ -205,6 +205,28 @@ def recognize(
 
 
 @app.command()
+def match(
+    names: Annotated[list[str] | None, typer.Argument(metavar="[A B]", help="Two names, in either script.")] = None,
+    tsv: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="A table with the columns name_a lang_a name_b lang_b [type]."),
+    ] = None,
+    type_: Annotated[
+        str | None, typer.Option("--type", metavar="TYPE", help="person, organization, place, city or country.")
+    ] = None,
+    lang_a: Annotated[str | None, typer.Option(metavar="CODE", help="Language of A; else by its script.")] = None,
+    lang_b: Annotated[str | None, typer.Option(metavar="CODE", help="Language of B; else by its script.")] = None,
+) -> None:
+    """Say whether two names are one: judgement, score and reasons. For a table, its rows with score and judgement.
+
+    Example: kg match "شي جين بينغ" "Xi Jinping" --type person
+    """
+    from kg.commands.match import run
+
+    raise typer.Exit(run(names or [], tsv=tsv, type_=type_, languages=(lang_a, lang_b)))
+
+
+@app.command()
 def evaluate(
     names: Annotated[
         list[str] | None, typer.Argument(metavar="[BENCHMARK]...", help="Which benchmarks; all if none is named.")

@@ -18,6 +18,7 @@ from kg.evaluate.sources import Sources
 BENCHMARKS: Mapping[str, str] = MappingProxyType(
     {
         "recognition": "kg.evaluate.recognition",
+        "names": "kg.evaluate.names",
         "graphs": "kg.evaluate.graphs",
         "view": "kg.evaluate.view",
     }
