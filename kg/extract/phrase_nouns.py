@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.arguments import ATTENDEE, MODIFIER, OF, SUBJECT, Link, Reading
 from kg.extract.phrase_clauses import Clause, Complement, Governor
-from kg.extract.phrase_line import SKIPPED, Phrase, Piece
+from kg.extract.phrase_line import Phrase
+from kg.extract.phrase_pieces import SKIPPED, Piece
 from kg.extract.phrase_reader import CERTAIN, LIKELY, TriggerReader
 from kg.model import Mention, Role
-
 
 _FOR = "ل"
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from kg.extract.arguments import OBJECT, SUBJECT, Link, Reading, role_in
 from kg.extract.phrase_clauses import Clause
-from kg.extract.phrase_line import Phrase, Piece
+from kg.extract.phrase_line import Phrase
+from kg.extract.phrase_pieces import Piece
 from kg.extract.phrase_reader import LIKELY, TriggerReader
 from kg.model import Form, Role
 from kg.text.arabic import bare
