@@ -143,7 +143,9 @@ def reports(extractions: Iterable[Extraction], background: Background) -> Iterat
         found = [_report(claim, extraction.document, scenes, background) for claim in extraction.claims]
         for report in found:
             peers = sum(
-                other.passage == report.passage and other.kind == report.kind and bool(other.actors & report.actors)
+                other.passage == report.passage
+                and other.kind == report.kind
+                and (bool(other.actors & report.actors) or not (other.actors or report.actors))
                 for other in found
             )
             yield replace(report, peers=max(1, peers))
