@@ -19,6 +19,8 @@ from kg.resolve.naming import event_ids, event_labels
 
 _MOST_SPECIFIC = ("Summit", "Talks", "Meeting")
 _SHOWN = 120
+_LEAST = 0.2
+"""Below this two reports are of two events, whatever their neighbours say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def _agree(left: Sequence[Report], right: Sequence[Report], verdicts: Mapping[tu
         for b in right
         if (verdict := verdicts.get((a.id, b.id)) or verdicts.get((b.id, a.id))) is not None
     ]
-    return bool(scores) and min(scores) > 0.0 and sum(scores) / len(scores) >= THRESHOLD
+    return bool(scores) and min(scores) > _LEAST and sum(scores) / len(scores) >= THRESHOLD
 
 
 def _compose(cluster: Sequence[Report], verdicts: Mapping[tuple[str, str], Verdict], background: Background) -> Event:
