@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance.Levenshtein import distance
 
 from kg.errors import DataError
 from kg.resolve.skeleton import skeletons
@@ -32,8 +32,8 @@ ONE_ELSEWHERE = -0.8
 IMPOSSIBLE = -12.0
 _DOUBLED = re.compile(r"(.)\1+")
 _COMMON = 12.0
-_FAR = 0.5
 _READINGS = 4
+_NONE: frozenset[int] = frozenset()
 _PAIRS = {
     (Script.ARABIC, Script.LATIN): "ar-en",
     (Script.ARABIC, Script.ARABIC): "ar-ar",
@@ -71,6 +71,7 @@ class Spelling:
                 self._bearers[latin] += int(count)
                 self._latin.setdefault(latin, set()).add(arabic)
         self._total = sum(self._bearers.values()) / 2
+        self._given = NameParts.load().given
         self.log_odds = lru_cache(maxsize=300_000)(self._log_odds)
 
     @classmethod
@@ -113,7 +114,7 @@ class Spelling:
         scripts = _script(left), _script(right)
         if scripts == (Script.LATIN, Script.ARABIC) or (scripts[0] == scripts[1] and left > right):
             left, right, scripts = right, left, (scripts[1], scripts[0])
-        if names and NameParts.load().given.get(left, frozenset()) & NameParts.load().given.get(right, frozenset()):
+        if names and not self._given.get(left, _NONE).isdisjoint(self._given.get(right, _NONE)):
             return EQUIVALENT
         pair = _PAIRS.get(scripts)
         if pair is None:
@@ -138,11 +139,15 @@ class Spelling:
 
 def _far(left: str, right: str) -> bool:
     """Whether the consonants differ so much that no spelling of them is worth looking for."""
-    return not any(
-        Levenshtein.distance(one, other) <= max(1, _FAR * max(len(one), len(other)))
-        for one in skeletons(left)[:_READINGS]
-        for other in skeletons(right)[:_READINGS]
-    )
+    ours, theirs = skeletons(left), skeletons(right)
+    if ours[0] == theirs[0]:
+        return False
+    for one in ours[:_READINGS]:
+        for other in theirs[:_READINGS]:
+            most = max(1, (len(one) if len(one) > len(other) else len(other)) // 2)
+            if abs(len(one) - len(other)) <= most and distance(one, other, score_cutoff=most) <= most:
+                return False
+    return True
 
 
 @lru_cache(maxsize=100_000)
