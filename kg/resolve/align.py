@@ -294,6 +294,8 @@ def _initials(one: Part, other: Part, spelling: Spelling) -> float:
     if one.initial and other.initial and one.key == other.key:
         return FAMILY / 2
     short, full = (one, other) if one.initial else (other, one)
+    if short.key in NameParts.load().letters.get(full.key, ()):
+        return FAMILY / 2  # "إس" is what S is called
     return INITIAL if spelling.begins(full.key, short.key) else IMPOSSIBLE
 
 

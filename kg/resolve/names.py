@@ -9,7 +9,7 @@ from kg.model import EntityType, Match
 from kg.resolve import policy
 from kg.resolve.align import align
 from kg.resolve.features import Features, person_features
-from kg.resolve.parts import person_name
+from kg.resolve.parts import PersonName, person_name
 from kg.resolve.policy import judge, probability, weigh
 from kg.resolve.spelling import Spelling
 from kg.resolve.terms import term_name
@@ -65,6 +65,8 @@ def weigh_names(a: str, lang_a: str, b: str, lang_b: str, type: EntityType | Non
     keys = fold(a), fold(b)
     if not all(keys):
         return Weighing(policy.TWO_KNOWN, ("one of them has no letters",))
+    if a.endswith("+") != b.endswith("+"):
+        return Weighing(policy.TWO_KNOWN, ("one is the wider group, with a plus",))
     if type is not EntityType.PERSON:
         known = _known(keys[0], type), _known(keys[1], type)
         if all(known):
@@ -83,6 +85,14 @@ def _persons(a: str, b: str, *, alike: bool) -> Weighing:
     left, right = person_name(a), person_name(b)
     if not left.parts or not right.parts:
         return Weighing(policy.TWO_KNOWN, ("one of them has no name in it",))
+    found = _weighed(left, right, alike=alike)
+    if left.untitled or right.untitled:
+        whole = _weighed(person_name(a, titles=True), person_name(b, titles=True), alike=alike)
+        return whole if whole.log_odds > found.log_odds else found
+    return found
+
+
+def _weighed(left: PersonName, right: PersonName, *, alike: bool) -> Weighing:
     features = dict(person_features(left, right, align(left, right, Spelling.load())))
     if alike:
         features["written alike"] = 1.0
