@@ -25,6 +25,8 @@ def judgement(left: NameForm, right: NameForm, decisions: Decisions) -> Match:
         return Match(left.name, right.name, decided.judgement, score, (f"decided: {decided.note or 'by people'}",))
     if left.kind != right.kind and not (left.guessed or right.guessed):
         return Match(left.name, right.name, Judgement.DIFFERENT, 0.0, (f"{_one(left.type)} and {_one(right.type)}",))
+    if left.namesake != right.namesake:
+        return Match(left.name, right.name, Judgement.DIFFERENT, 0.0, ("one is another place of that name",))
     names = weigh_names(left.name, left.language, right.name, right.language, _type(left, right))
     features = _features(left, right, partial=names.partial)
     more, reasons = weigh(features, policy.CONTEXT, 0.0)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kg.resolve.align import Alignment
-from kg.resolve.parts import Part, PersonName
+from kg.resolve.parts import Part, PersonName, east_asian
 from kg.vocab.nameparts import NameParts
 
 STRONG = 4.0
@@ -38,10 +38,11 @@ def person_features(left: PersonName, right: PersonName, found: Alignment) -> Fe
     if min(sizes) == 1 < max(sizes):
         features["one part only"] = 1.0
     elif not conflicts:
+        syllables = east_asian(left) and east_asian(right)
         sides = ((found.alone_left, left.parts), (found.alone_right, right.parts))
         for alone, parts in sides:
             for i in alone:
-                kind = _left_out(i, parts)
+                kind = "syllable left out" if syllables else _left_out(i, parts)
                 features[kind] = features.get(kind, 0.0) + 1.0
     features["initial fits"] = float(sum(pair.initial for pair in found.pairs))
     features["order turned"] = float(found.turned)

@@ -38,6 +38,7 @@ PERSON = (
     Rule("father's name left out", -2.0, "the father's name is left out"),
     Rule("Mohammed left out", -2.5, "Mohammed before another given name is left out"),
     Rule("middle part left out", -2.5, "a middle name is left out"),
+    Rule("syllable left out", -5.5, "a syllable of the given name is left out"),
     Rule("order turned", -3.0, "family and given name change places"),
     Rule("first part left out", -5.7, "the first name is left out"),
     Rule("last part left out", -4.5, "the last name is left out"),
