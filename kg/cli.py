@@ -30,6 +30,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+EnglishModel = Annotated[
+    str | None, typer.Option("--en-model", metavar="NAME", help="An installed spaCy model: en_core_web_lg, …")
+]
+ArabicModel = Annotated[
+    str | None, typer.Option("--ar-model", metavar="NAME", help="camel: CAMeL Tools' own models, if installed.")
+]
 Graph = Annotated[Path, typer.Option("--graph", "-g", metavar="FILE", help="The graph to read: .ttl or .nq.")]
 
 
@@ -83,13 +89,18 @@ def build(
     base_iri: Annotated[
         str | None, typer.Option(metavar="IRI", help="What the IRIs of the data begin with; ends in / or #.")
     ] = None,
+    en_model: EnglishModel = None,
+    ar_model: ArabicModel = None,
 ) -> None:
     """Read articles and write graph.ttl, graph.json, graph.html and report.json.
 
     Example: kg build news/ "more/**/*.html" --out output
     """
     from kg.commands.build import run
+    from kg.lang.choice import choose
 
+    choose("en", en_model)
+    choose("ar", ar_model)
     raise typer.Exit(run(paths or [], out, base_iri=base_iri))
 
 
@@ -159,29 +170,37 @@ def view(
         typer.Option("--out", "-o", metavar="FILE", help="Where the page goes; beside the graph if not given."),
     ] = None,
     most: Annotated[
-        int | None, typer.Option(min=1, help="How many entities and events to show, the best connected first.")
+        int | None, typer.Option(min=1, help="How many entities and events to draw at first, the best connected.")
     ] = None,
+    style: Annotated[
+        str, typer.Option(metavar="STYLE", help="page, or network: springs to pull about, drawn by pyvis.")
+    ] = "page",
     show: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
 ) -> None:
-    """Draw the page of a graph; it needs no network.
+    """Write the page of a graph: one file in both languages that needs no network.
 
     Example: kg view output/graph.json --most 200 --out small.html
     """
     from kg.commands.view import run
 
-    raise typer.Exit(run(graph, out, most=most, show=show))
+    raise typer.Exit(run(graph, out, most=most, style=style, show=show))
 
 
 @app.command()
 def recognize(
     file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="One text a line; stdin if not given.")] = None,
+    en_model: EnglishModel = None,
+    ar_model: ArabicModel = None,
 ) -> None:
     """Find the names in each line: one JSON object a line, with offsets in that line.
 
     Example: echo "التقى ترامب وشي في بكين" | kg recognize
     """
     from kg.commands.recognize import run
+    from kg.lang.choice import choose
 
+    choose("en", en_model)
+    choose("ar", ar_model)
     raise typer.Exit(run(file))
 
 

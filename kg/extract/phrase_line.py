@@ -14,6 +14,7 @@ from enum import StrEnum
 from kg.extract.arguments import Scene
 from kg.model import EntityType, Form, Mention, Token
 from kg.text import dates
+from kg.text.arabic import TEH_MARBUTA, bare
 from kg.vocab.events import Grammar
 
 _STOPS = frozenset(".!?؟؛;:…")
@@ -214,6 +215,8 @@ def _pieces(scene: Scene, chunks: dict[int, Chunk]) -> list[Piece]:
             pieces.append(Piece.TIME)
         else:
             pieces.append(_piece(token))
+        if token.norm == _WHILE and index and pieces[index - 1] is Piece.PREPOSITION:
+            pieces[index - 1 :] = [Piece.CLAUSE, Piece.CLAUSE]
     _decide(scene, pieces, named)
     return pieces
 
@@ -243,6 +246,8 @@ def _piece(token: Token) -> Piece:
     if token.pos == "PRON":
         relative = token.norm.startswith(_RELATIVE) or token.norm in _NOMINAL_RELATIVE
         return Piece.RELATIVE if relative else Piece.NOUN
+    if token.pos == "VERB" and _no_verb(token):
+        return Piece.OTHER
     return {
         "VERB": Piece.VERB,
         "ADP": Piece.PREPOSITION,
@@ -252,7 +257,16 @@ def _piece(token: Token) -> Piece:
     }.get(token.pos, Piece.OTHER)
 
 
+def _no_verb(token: Token) -> bool:
+    """Whether a word taken for a verb cannot be one: an article behind a preposition, the feminine ending of nouns."""
+    written = bare(token.surface)
+    return written.startswith(_BY_THE) or written.endswith(TEH_MARBUTA)
+
+
+_BY_THE = ("بال", "كال", "فال", "وال")
 _THAT = "ان"
+_WHILE = "حين"
+"""With a preposition before it ("في حين", "على حين") it opens a clause."""
 _RELATIVE = ("الذ", "الت", "الل")
 _NOMINAL_RELATIVE = frozenset({"ما", "من"})
 _OPENERS = frozenset(

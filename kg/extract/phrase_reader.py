@@ -41,6 +41,9 @@ class TriggerReader:
     def taken(self, mention: Mention) -> bool:
         return any(link.mention.span.overlaps(mention.span) for link in self.links.values())
 
+    def placed(self) -> bool:
+        return any(link.role is Role.PLACE for link in self.links.values())
+
     def partners(self) -> int:
         return sum(1 for link in self.links.values() if link.role is not Role.PLACE)
 
@@ -61,7 +64,7 @@ class TriggerReader:
 
     def place(self, *searches: Sequence[Complement]) -> None:
         """The place of the event: the nearest phrase with a preposition of place that names one."""
-        if any(link.role is Role.PLACE for link in self.links.values()):
+        if self.placed():
             return
         for found in searches:
             for complement in found:

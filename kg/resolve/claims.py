@@ -116,6 +116,14 @@ class Background:
         """Whether two places may be one: equal, or one in the other's country."""
         return left == right or self.inside.get(left) == right or self.inside.get(right) == left
 
+    def abroad(self, left: frozenset[str], right: frozenset[str]) -> bool:
+        """Whether all places of one side are known to be in other countries than those of the other."""
+        countries = [{self.inside.get(place, self._country(place)) for place in side} for side in (left, right)]
+        return None not in countries[0] | countries[1] and not countries[0] & countries[1]
+
+    def _country(self, place: str) -> str | None:
+        return place if self.entities[place].type is EntityType.COUNTRY else None
+
     def may_hold(self, left: str, right: str) -> bool:
         """Whether one place may be in the other as far as is known: a palace and a city of one country."""
         kinds = {self.entities[left].type, self.entities[right].type}

@@ -8,7 +8,8 @@ from typing import Annotated
 import torch
 import typer
 
-from kg.train.recogniser import corpora, pretrained, vocabulary
+from kg.evaluate import corpora
+from kg.train.recogniser import pretrained, vocabulary
 from kg.train.recogniser.augment import name_lists
 from kg.train.recogniser.fit import Options, fit
 from kg.train.recogniser.measure import labeller, span_f1

@@ -19,8 +19,8 @@ import torch.nn.functional as F  # noqa: N812 - PyTorch's own convention
 from tokenizers import Tokenizer
 from torch import Tensor
 
+from kg.evaluate.corpora import LABELS, Example
 from kg.train.recogniser.augment import NameLists, vary
-from kg.train.recogniser.corpora import LABELS, Example
 from kg.train.recogniser.network import Recogniser
 
 IGNORED = -100
@@ -39,7 +39,7 @@ class Options:
 
     epochs: int = 4
     pieces: int = 1800
-    most: int = 8000
+    most: int = 6000
     rate: float = 3e-4
     warmup: float = 0.06
     dropout: float = 0.1

@@ -6,7 +6,7 @@ import torch
 import torch.nn.functional as F  # noqa: N812 - PyTorch's own convention
 from torch import Tensor, nn
 
-from kg.train.recogniser.corpora import LABELS
+from kg.evaluate.corpora import LABELS
 from kg.train.recogniser.pretrained import Array, Shape
 
 
