@@ -187,6 +187,44 @@ def view(
 
 
 @app.command()
+def serve(
+    graph: Annotated[Path, typer.Argument(metavar="[GRAPH]", help="The graph to serve: .ttl or .nq.")] = DEFAULT_GRAPH,
+    host: Annotated[str, typer.Option(metavar="ADDRESS", help="Where to listen; this machine only by default.")] = (
+        "127.0.0.1"
+    ),
+    port: Annotated[int, typer.Option(min=0, max=65535)] = 7878,
+    store: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Keep the graph in a store on disk; loaded once.")
+    ] = None,
+    writable: Annotated[
+        bool, typer.Option("--writable", help="Take updates from who has the token (JISR_TOKEN, else printed).")
+    ] = False,
+    base_iri: Annotated[
+        str | None, typer.Option(metavar="IRI", help="What the IRIs of the data begin with, as given to kg build.")
+    ] = None,
+    timeout: Annotated[float, typer.Option(min=0.1, metavar="SECONDS", help="The longest a query may run.")] = 10.0,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="How many queries run at once.")] = 2,
+) -> None:
+    """Serve a graph: a SPARQL 1.1 endpoint, a page for every thing, the drawn graph, a query editor.
+
+    Example: kg serve output/graph.ttl --port 7878
+    """
+    from kg.commands.serve import run
+
+    status = run(
+        graph,
+        host=host,
+        port=port,
+        store=store,
+        writable=writable,
+        base_iri=base_iri,
+        seconds=timeout,
+        workers=workers,
+    )
+    raise typer.Exit(status)
+
+
+@app.command()
 def recognize(
     file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="One text a line; stdin if not given.")] = None,
     en_model: EnglishModel = None,
