@@ -71,6 +71,8 @@ class Assembly:
             yield self._candidate(person.start, person.end, EntityType.PERSON, "cue:person", sure, ())
         for found in self.labelled:
             for start, end in named(self.sketch, found):
+                if all(self.names.dated(token) for token in self.tokens[start:end]):
+                    continue
                 yield self._candidate(start, end, found.type, "model", found.confidence, ())
         yield from self._aliases()
         yield from self._spots()
