@@ -30,6 +30,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+EnglishModel = Annotated[
+    str | None, typer.Option("--en-model", metavar="NAME", help="An installed spaCy model: en_core_web_lg, …")
+]
+ArabicModel = Annotated[
+    str | None, typer.Option("--ar-model", metavar="NAME", help="camel: CAMeL Tools' own models, if installed.")
+]
 Graph = Annotated[Path, typer.Option("--graph", "-g", metavar="FILE", help="The graph to read: .ttl or .nq.")]
 
 
@@ -83,13 +89,18 @@ def build(
     base_iri: Annotated[
         str | None, typer.Option(metavar="IRI", help="What the IRIs of the data begin with; ends in / or #.")
     ] = None,
+    en_model: EnglishModel = None,
+    ar_model: ArabicModel = None,
 ) -> None:
     """Read articles and write graph.ttl, graph.json, graph.html and report.json.
 
     Example: kg build news/ "more/**/*.html" --out output
     """
     from kg.commands.build import run
+    from kg.lang.choice import choose
 
+    choose("en", en_model)
+    choose("ar", ar_model)
     raise typer.Exit(run(paths or [], out, base_iri=base_iri))
 
 
@@ -176,16 +187,81 @@ def view(
 
 
 @app.command()
+def serve(
+    graph: Annotated[Path, typer.Argument(metavar="[GRAPH]", help="The graph to serve: .ttl or .nq.")] = DEFAULT_GRAPH,
+    host: Annotated[str, typer.Option(metavar="ADDRESS", help="Where to listen; this machine only by default.")] = (
+        "127.0.0.1"
+    ),
+    port: Annotated[int, typer.Option(min=0, max=65535)] = 7878,
+    store: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Keep the graph in a store on disk; loaded once.")
+    ] = None,
+    writable: Annotated[
+        bool, typer.Option("--writable", help="Take updates from who has the token (JISR_TOKEN, else printed).")
+    ] = False,
+    base_iri: Annotated[
+        str | None, typer.Option(metavar="IRI", help="What the IRIs of the data begin with, as given to kg build.")
+    ] = None,
+    timeout: Annotated[float, typer.Option(min=0.1, metavar="SECONDS", help="The longest a query may run.")] = 10.0,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="How many queries run at once.")] = 2,
+) -> None:
+    """Serve a graph: a SPARQL 1.1 endpoint, a page for every thing, the drawn graph, a query editor.
+
+    Example: kg serve output/graph.ttl --port 7878
+    """
+    from kg.commands.serve import run
+
+    status = run(
+        graph,
+        host=host,
+        port=port,
+        store=store,
+        writable=writable,
+        base_iri=base_iri,
+        seconds=timeout,
+        workers=workers,
+    )
+    raise typer.Exit(status)
+
+
+@app.command()
 def recognize(
     file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="One text a line; stdin if not given.")] = None,
+    en_model: EnglishModel = None,
+    ar_model: ArabicModel = None,
 ) -> None:
     """Find the names in each line: one JSON object a line, with offsets in that line.
 
     Example: echo "التقى ترامب وشي في بكين" | kg recognize
     """
     from kg.commands.recognize import run
+    from kg.lang.choice import choose
 
+    choose("en", en_model)
+    choose("ar", ar_model)
     raise typer.Exit(run(file))
+
+
+@app.command()
+def match(
+    names: Annotated[list[str] | None, typer.Argument(metavar="[A B]", help="Two names, in either script.")] = None,
+    tsv: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="A table with the columns name_a lang_a name_b lang_b [type]."),
+    ] = None,
+    type_: Annotated[
+        str | None, typer.Option("--type", metavar="TYPE", help="person, organization, place, city or country.")
+    ] = None,
+    lang_a: Annotated[str | None, typer.Option(metavar="CODE", help="Language of A; else by its script.")] = None,
+    lang_b: Annotated[str | None, typer.Option(metavar="CODE", help="Language of B; else by its script.")] = None,
+) -> None:
+    """Say whether two names are one: judgement, score and reasons. For a table, its rows with score and judgement.
+
+    Example: kg match "شي جين بينغ" "Xi Jinping" --type person
+    """
+    from kg.commands.match import run
+
+    raise typer.Exit(run(names or [], tsv=tsv, type_=type_, languages=(lang_a, lang_b)))
 
 
 @app.command()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import kg
 from kg import resources
+from kg.lang.choice import VARIABLES, chosen
 from kg.model import Run
 from kg.vocab.terms import VERSION
 
@@ -44,6 +45,7 @@ def current_run(*, base_iri: str) -> Run:
     """The run that this installation makes with the given option."""
     versions = {"jisr": kg.__version__, "ontology": VERSION}
     versions |= {name: found for name in DECIDING if (found := installed(name)) is not None}
+    versions |= {f"model for {language}": named for language in VARIABLES if (named := chosen(language)) is not None}
     return Run(tuple(sorted(versions.items())), hashlib.sha256(f"{rules()}\x00{base_iri}".encode()).hexdigest()[:16])
 
 

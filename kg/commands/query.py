@@ -9,7 +9,7 @@ from pathlib import Path
 from kg.commands.speech import say
 from kg.commands.terminal import output, table
 from kg.errors import InputError, QueryError
-from kg.query import FORMATS, Answer, Graph, Truth, load, stored_queries, stored_query
+from kg.query import FORMATS, Answer, Graph, Parameter, Truth, load, stored_queries, stored_query
 from kg.query.formats import as_table, bare
 
 
@@ -81,8 +81,12 @@ def _show(answer: Answer, graph: Graph, format_: str) -> None:
 
 def _list() -> int:
     rows = [
-        (each.name, each.title, "\n".join(f"{p.name}{'?' if p.optional else ''}: {p.about}" for p in each.parameters))
+        (each.name, "\n".join(each.titles.values()), "\n".join(map(_taken, each.parameters)))
         for each in stored_queries().values()
     ]
     output().print(table(("question", "what it answers", "parameters"), rows))
     return 0
+
+
+def _taken(parameter: Parameter) -> str:
+    return f"{parameter.name}{'?' if parameter.optional else ''}: {parameter.about}"

@@ -15,7 +15,14 @@ from kg.errors import NotFoundError
 from kg.evaluate.figures import Figure
 from kg.evaluate.sources import Sources
 
-BENCHMARKS: Mapping[str, str] = MappingProxyType({"graphs": "kg.evaluate.graphs", "view": "kg.evaluate.view"})
+BENCHMARKS: Mapping[str, str] = MappingProxyType(
+    {
+        "recognition": "kg.evaluate.recognition",
+        "names": "kg.evaluate.names",
+        "graphs": "kg.evaluate.graphs",
+        "view": "kg.evaluate.view",
+    }
+)
 """Name of the benchmark to its module, in the order of the table."""
 
 Benchmark = Callable[[Sources], Iterator[Figure]]

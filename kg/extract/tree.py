@@ -194,7 +194,10 @@ class _Reader:
         return True
 
     def _phrase(self, noun: int) -> None:
-        for possessor in self.tree.children(noun, "poss"):
+        owners = self.tree.children(noun, "poss")
+        if not owners and self.tree.relation(noun) == "conj" and not self.tree.children(noun, "det"):
+            owners = self.tree.children(self.tree.first_conjunct(noun), "poss")  # "his impeachment and ouster"
+        for possessor in owners:
             self.link(OF, possessor)
         self._prepositions(noun, _CERTAIN)
         self.put(MODIFIER, self.nominals.modifiers(noun), _CERTAIN)

@@ -8,22 +8,28 @@ words: taking Arabic proclitics off a name is the Arabic pack's work, which has 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from kg.errors import DataError
-from kg.model import Span
+from kg.model import EntityType, Sentence, Span
 from kg.text.fold import clean
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
     from tokenizers import Tokenizer
+
+TYPES: Mapping[str, EntityType] = MappingProxyType(
+    {"PER": EntityType.PERSON, "ORG": EntityType.ORGANIZATION, "LOC": EntityType.PLACE}
+)
+"""What the labels mean; names of other things (MISC) are learned only to be told apart."""
 
 FOLDER = Path(__file__).parent / "model"
 """Where the model, its tokenizer and its card lie."""
@@ -39,12 +45,12 @@ Scores = npt.NDArray[np.float32]
 class Labelled:
     """A stretch of the text that the model takes for a name.
 
-    `span` counts code points of the text given; `label` is PER, ORG, LOC or MISC; `confidence` is
-    the calibrated probability of the least certain word.
+    `span` counts code points of the text given; `confidence` is the calibrated probability of the
+    least certain word.
     """
 
     span: Span
-    label: str
+    type: EntityType
     confidence: float
 
 
@@ -117,10 +123,10 @@ class Recogniser:
             end = at + 1
             while kind and end < len(path) and self.labels[path[end]] == f"I-{kind}":
                 end += 1
-            if kind:
+            if kind in TYPES:
                 same = [i for i, label in enumerate(self.labels) if label[2:] == kind]
                 sure = float(shares[at:end][:, same].sum(1).min())
-                found.append(Labelled(Span(spans[at].start, spans[end - 1].end), kind, min(sure, 1.0)))
+                found.append(Labelled(Span(spans[at].start, spans[end - 1].end), TYPES[kind], min(sure, 1.0)))
             at = end
         return tuple(found)
 
@@ -160,6 +166,17 @@ def viterbi(scores: Scores, allowed: Scores, first: Scores) -> list[int]:
     for choice in reversed(back):
         path.append(int(choice[path[-1]]))
     return path[::-1]
+
+
+def label(sentences: Sequence[Sentence]) -> list[tuple[Labelled, ...]]:
+    """The names that the shipped model sees in each sentence, as document spans."""
+    if not (FOLDER / "recogniser.onnx").is_file():
+        return [()] * len(sentences)
+    found = load().read([sentence.text for sentence in sentences])
+    return [
+        tuple(Labelled(name.span.shift(sentence.span.start), name.type, name.confidence) for name in names)
+        for sentence, names in zip(sentences, found, strict=True)
+    ]
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -45,7 +46,8 @@ class Names:
     def find(self, name: str, *kinds: str) -> tuple[Named, ...]:
         """The things that bear the name, or of whose names it is whole words, the best known first.
 
-        A thing whose label it is comes alone, before those it only is a further name of.
+        A thing whose label it is comes alone, before those it only is a further name of. Labels of events are
+        descriptions, so for events any of their words will do, in any order: "summit Xi Jinping Beijing".
         """
         key = fold(name)
         if not key:
@@ -53,8 +55,10 @@ class Names:
         for index in (self._labels, self._others, self._parts):
             found = [self._things[iri] for iri in index.get(key, ()) if self._fits(iri, kinds)]
             if found:
-                return tuple(sorted(found, key=lambda named: (-self._weight[named.iri], named.iri)))
-        return ()
+                break
+        else:
+            found = self._described(frozenset(key.split())) if not kinds or "event" in kinds else []
+        return tuple(sorted(found, key=lambda named: (-self._weight[named.iri], named.iri)))
 
     def one(self, name: str, *kinds: str) -> Named:
         """The one thing that bears the name.
@@ -132,6 +136,21 @@ class Names:
                 runs = {" ".join(words[i:j]) for i in range(len(words)) for j in range(i + 1, len(words) + 1)}
                 pairs += [(run, iri) for run in runs for iri in iris if self._things[iri].kind == "entity"]
         return _index(pairs)
+
+    def _described(self, words: frozenset[str]) -> list[Named]:
+        """Events in one of whose labels all the words stand."""
+        found = dict.fromkeys(iri for said, iri in self._descriptions if words <= said)
+        return [self._things[iri] for iri in found]
+
+    @cached_property
+    def _descriptions(self) -> tuple[tuple[frozenset[str], str], ...]:
+        labels = {
+            (frozenset(re.findall(r"\w+", fold(text))), named.iri)
+            for named in self._things.values()
+            if named.kind == "event"
+            for _, text in named.labels
+        }
+        return tuple(sorted(labels, key=lambda each: each[1]))
 
     @cached_property
     def _weight(self) -> Mapping[str, int]:

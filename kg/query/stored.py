@@ -1,14 +1,15 @@
 """Named questions: `ontology/queries/*.rq`, each with a comment header that says what it takes.
 
     # Meetings and calls of one person, organization or country.
+    # ar: اجتماعات شخص أو منظمة أو دولة واتصالاتها
     # param who: entity - whose meetings, by any of its names
     # param since: date? - leave out what ended before this day
     # example: kg query --name meetings --param who="Xi Jinping"
 
-The first line is the title. A parameter is a variable of the query, which has to select it; its type
-says how its text becomes a term, and a question mark makes it optional. Values are put in the place
-of variables, which BOUND does not see: whether one was given asks `COALESCE(STR(?since) = "", true)`,
-true where it was not.
+The first line is the title, the second the same in Arabic. A parameter is a variable of the query,
+which has to select it; its type says how its text becomes a term, and a question mark makes it optional.
+Values are put in the place of variables, which BOUND does not see: whether one was given asks
+`COALESCE(STR(?since) = "", true)`, true where it was not.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from kg import resources
 from kg.errors import DataError, InvariantError, NotFoundError, QueryError
 from kg.model import TimeSpan
 from kg.query.answers import Answer, Table
+from kg.query.filling import filled
 from kg.query.graph import Graph
 from kg.vocab.ontology import ancestors_of, iri_of
 from kg.vocab.terms import LABELS, Datatype
@@ -49,18 +51,33 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class StoredQuery:
-    """A question with a name, what it takes and an example that runs."""
+    """A question with a name, its title by language, what it takes and an example that runs."""
 
     name: str
-    title: str
+    titles: Mapping[str, str]
     parameters: tuple[Parameter, ...]
     example: str
     sparql: str
+
+    @property
+    def title(self) -> str:
+        """The title in English."""
+        return self.titles["en"]
+
+    @property
+    def example_values(self) -> Mapping[str, str]:
+        """The parameters that the example gives."""
+        return dict(re.findall(r"""--param (\w+)="?([^"]*?)"?(?= --|$)""", self.example))
 
     def ask(self, given: Mapping[str, str], graph: Graph) -> Answer:
         """The answer of `graph` for the values given; parameters are no columns of it. Raises as `terms` does."""
         answer = graph.ask(self.sparql, self.terms(given, graph))
         return answer.without(*(each.name for each in self.parameters)) if isinstance(answer, Table) else answer
+
+    def text(self, given: Mapping[str, str], graph: Graph) -> str:
+        """The question as SPARQL for any store, with the values given written into it. Raises as `terms` does."""
+        names = {parameter.name for parameter in self.parameters}
+        return filled(self.sparql, names, self.terms(given, graph), graph.prefixes)
 
     def terms(self, given: Mapping[str, str], graph: Graph) -> Mapping[str, Term]:
         """The terms that the texts in `given` stand for in `graph`.
@@ -100,10 +117,14 @@ def _read(file: Path) -> StoredQuery:
             break
         header.append(line.removeprefix("#").strip())
     example = next((line.removeprefix("example: ") for line in header if line.startswith("example: ")), "")
-    if not header or not example:
-        raise DataError(f"{file}: a stored query begins with a line '# title' and one '# example: kg query …'")
+    arabic = next((line.removeprefix("ar: ") for line in header if line.startswith("ar: ")), "")
+    if not header or not arabic or not example:
+        raise DataError(
+            f"{file}: a stored query begins with '# title', '# ar: the title in Arabic' and '# example: kg query …'"
+        )
     parameters = tuple(_parameter(line, file) for line in header if line.startswith("param "))
-    return StoredQuery(file.stem, header[0], parameters, example, sparql)
+    titles = MappingProxyType({"en": header[0], "ar": arabic})
+    return StoredQuery(file.stem, titles, parameters, example, sparql)
 
 
 def _parameter(line: str, file: Path) -> Parameter:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from kg.model import Entity, EntityType, Form, Judgement, Match, Name
 from kg.resolve.clusters import Pairs, cluster, judgements
-from kg.resolve.context import COMMON, judgement, rarity
+from kg.resolve.context import RARE, judgement, rarity
 from kg.resolve.forms import Key, NameForm
-from kg.resolve.identifiers import with_ids
+from kg.resolve.identifiers import vague, with_ids
 from kg.resolve.shortforms import ShortForms
 from kg.text.fold import fold
 from kg.text.latin import is_acronym
@@ -49,7 +49,9 @@ class EntityResolver:
         by_key = {form.key: form for form in forms}
         same = {pair: match for pair, match in {**pairs, **placed.matches}.items() if match.judgement is Judgement.SAME}
         entities = with_ids(
-            [self._compose([by_key[k] for k in keys], same) for keys in placed.clusters], self.gazetteer
+            [self._compose([by_key[k] for k in keys], same) for keys in placed.clusters],
+            self.gazetteer,
+            [{_place_of(by_key[k]) for k in keys if k in placed.moved} for keys in placed.clusters],
         )
         denotes = {mention: entity.id for entity in entities for mention in entity.mentions}
         unsure = {m for m in [*pairs.values(), *placed.unsure] if m.judgement is Judgement.UNSURE}
@@ -76,7 +78,7 @@ class EntityResolver:
         finder = ShortForms([form for form in full if form.type is EntityType.PERSON], owner)
         decided = self._short_decided(full)
         members = {keys[0]: list(keys) for keys in clusters}
-        placed = _Placed([], {}, [])
+        placed = _Placed([], {}, [], set())
         alone: list[NameForm] = []
         for form in short:
             target = decided.get(fold(form.name))
@@ -88,6 +90,8 @@ class EntityResolver:
             if found.target is not None and found.match is not None and not self._apart(found.target, form):
                 members[owner[found.target.key]].append(form.key)
                 placed.matches[found.target.key, form.key] = found.match
+                if found.scope == "collection" and vague(form.name):
+                    placed.moved.add(form.key)
             elif found.match is not None:
                 placed.unsure.append(found.match)
                 members[form.key] = [form.key]
@@ -117,7 +121,7 @@ class EntityResolver:
         for form in alone:
             by_article[form.key[:4]].append(form)
         firsts = [group[0] for _, group in sorted(by_article.items())]
-        rare = [form for form in firsts if rarity(form.name) >= COMMON - 2.0]
+        rare = [form for form in firsts if rarity(form.name) >= RARE]
         pairs = judgements(rare, self._judge)
         placed.matches.update(pairs)
         home = {key: keys[0] for keys in cluster(rare, pairs) for key in keys}
@@ -142,7 +146,11 @@ class EntityResolver:
         matches += _listed(forms, entry.label(forms[0].language) if entry is not None else None)
         return Entity(
             id="",
-            type=entry.type if entry is not None else min(types, key=lambda kind: (-types[kind], kind)),
+            type=entry.type
+            if entry is not None
+            else forms[0].type
+            if forms[0].namesake
+            else min(types, key=lambda kind: (-types[kind], kind)),
             labels=labels,
             names=tuple(sorted({Name(m.name, m.language) for m in written})),
             mentions=tuple(sorted(m.id for m in mentions)),
@@ -156,6 +164,11 @@ class _Placed:
     clusters: list[tuple[Key, ...]]
     matches: dict[tuple[Key, Key], Match]
     unsure: list[Match]
+    moved: set[Key]
+
+
+def _place_of(form: NameForm) -> tuple[str, str]:
+    return form.name, form.mentions[0].document
 
 
 def _compared(form: NameForm) -> bool:

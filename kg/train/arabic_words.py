@@ -25,12 +25,12 @@ import wordfreq
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
+from kg.evaluate import corpora
 from kg.evaluate.sources import data_folder
 from kg.lang.ar.lexicon import ARTICLE, letter_features
 from kg.lang.ar.words import Words
 from kg.text.arabic import proclitics
 from kg.text.fold import fold
-from kg.train.recogniser import corpora
 
 Features = dict[str, float]
 
@@ -51,9 +51,9 @@ _ARABIC = re.compile("[\u0621-\u063a\u0641-\u064a\u0670-\u06d3]+")
 _SUFFIXES = ("ها", "هم", "ه", "نا", "ات", "ون", "ين", "ان", "يه", "وا", "ت", "ا", "ي")
 
 
-def written_frequencies() -> Counter[str]:
+def written_frequencies() -> Mapping[str, float]:
     """Share of each written word (folded, clitics on) in running text."""
-    found: Counter[str] = Counter()
+    found: defaultdict[str, float] = defaultdict(float)
     for word, share in wordfreq.get_frequency_dict("ar", wordlist="large").items():
         if _ARABIC.fullmatch(word):
             found[fold(word)] += share

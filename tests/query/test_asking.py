@@ -54,6 +54,10 @@ def test_a_bound_value_is_a_term_whatever_it_spells(graph: Graph) -> None:
         ("SELECT ?s WHERE { ?s ?p }", "does not parse"),
         ("SELECT * { SERVICE <http://localhost/sparql> { ?s ?p ?o } }", "another endpoint"),
         ("SELECT * { ?s ?p ?o . service SILENT ?x { ?s ?p ?o } }", "another endpoint"),
+        (r"PREFIX x: <a:> SELECT * { ?s x:a\#b ?o . SERVICE <http://localhost/> { ?s ?p ?o } }", "another endpoint"),
+        ("SELECT * { ?s <a:\u00a0'> ?o . SERVICE <http://localhost/> {} FILTER(?o = \"'\") }", "another endpoint"),
+        (r"SELECT * { ?s <a:\u003e'> ?o . SERVICE <http://localhost/> {} FILTER(?o = \"'\") }", "another endpoint"),
+        ("SELECT * { ?s ?p ?o FILTER(1<2)SERVICE<http://localhost/>{} FILTER(3>2) }", "another endpoint"),
         ("INSERT DATA { <a:b> <a:b> <a:b> }", "changes the graph"),
         ("PREFIX a: <a:>\n# harmless\nDELETE WHERE { ?s ?p ?o }", "changes the graph"),
         ("SELECT ?x { ?x nosuch:thing ?y }", "does not parse"),
@@ -72,6 +76,8 @@ def test_refusals_say_what_is_wrong_in_one_line(graph: Graph, query: str, says: 
         'SELECT ?s { ?s rdfs:label "SERVICE and INSERT" }',
         "SELECT ?service { ?service a kg:Summit } # SERVICE <http://a.b/> {}",
         "SELECT ?s { ?s <http://example.org/service> ?o }",
+        'PREFIX service: <a:> SELECT ?s { ?s service:insert \'service\'@service ; <a:#> """\'service""" }',
+        "PREFIX insert: <a:> SELECT ?delete { ?delete insert:service _:service }",
     ],
 )
 def test_words_in_strings_names_and_comments_are_no_commands(graph: Graph, query: str) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from kg.errors import DataError, NotFoundError, QueryError
 from kg.query import Graph, Table, load, stored_queries, stored_query, story_of
+from kg.query.filling import filled
 from kg.query.stored import _read
 from kg.vocab.terms import Property
 
@@ -99,6 +100,33 @@ ANSWERS: list[tuple[str, dict[str, str], int]] = [
     ("sentences-of-event", {"event": "قمة شي جين بينغ ولي جاي ميونغ"}, 2),
     ("statements-by", {"who": "Lee"}, 1),
     ("statements-by", {"who": "Xi"}, 0),
+    ("sentences-of-event", {"event": "summit Lee Xi Jinping"}, 2),
+    ("agreements-between", {"a": "China", "b": "Lee"}, 0),
+    ("co-participants", {"who": "Xi"}, 1),
+    ("co-participants", {"who": "Xi", "kind": "Talks"}, 0),
+    ("deals-between", {"a": "Xi"}, 0),
+    ("detentions", {}, 0),
+    ("exercises", {}, 0),
+    ("force-by", {"who": "Xi"}, 0),
+    ("meeting-dates", {"a": "Xi", "b": "Lee"}, 2),
+    ("meeting-dates", {"a": "Xi", "b": "Lee", "place": "China"}, 2),
+    ("meeting-dates", {"a": "Xi", "b": "Lee", "place": "Russia"}, 0),
+    ("meetings-between", {"a": "Xi", "b": "Lee", "kind": "Summit", "status": "happened"}, 1),
+    ("meetings-between", {"a": "Xi", "b": "Lee", "status": "denied"}, 0),
+    ("names-of-holder", {"of": "China", "title": "رئيس"}, 2),
+    ("names-of-holder", {"of": "Russia"}, 0),
+    ("office-history", {"of": "China"}, 1),
+    ("office-holders", {"of": "China", "at": "2027"}, 1),
+    ("office-holders", {"of": "China", "at": "2020"}, 0),
+    ("press-conferences", {"who": "Xi"}, 0),
+    ("results-of-meetings", {"a": "Xi", "b": "Lee"}, 2),
+    ("terms-of-office", {"who": "Xi"}, 0),
+    ("untraced", {}, 0),
+    ("whether-met", {"a": "Xi", "b": "Lee"}, 2),
+    ("who-met-where", {"place": "China"}, 4),
+    ("who-met-where", {"place": "China", "since": "2027"}, 0),
+    ("whom-met", {"who": "Lee", "place": "بكين"}, 1),
+    ("whom-met", {"who": "Lee", "place": "Russia"}, 0),
     ("timeline", {"who": "Lee"}, 2),
     ("timeline", {"who": "Lee", "status": "planned"}, 0),
     ("timeline", {"who": "China"}, 1),
@@ -110,6 +138,29 @@ def test_stored_questions_answer(graph: Graph, name: str, given: dict[str, str],
     found = rows(graph, name, **given)
     assert len(found.rows) == count
     assert not {parameter.name for parameter in stored_query(name).parameters} & set(found.variables)
+
+
+@pytest.mark.parametrize(("name", "given", "count"), ANSWERS, ids=lambda value: str(value))
+def test_the_text_for_other_stores_asks_the_same(graph: Graph, name: str, given: dict[str, str], count: int) -> None:
+    text = stored_query(name).text(given, graph)
+    plain = Graph(graph.store, {}, "declares its prefixes by itself").ask(text)
+    assert plain == rows(graph, name, **given)
+
+
+def test_values_are_written_out_only_where_a_variable_means_them(graph: Graph) -> None:
+    sparql = """# title
+SELECT ?who (COUNT(?who) AS ?n) "?who" WHERE { ?x kg:participant ?who FILTER(?whole != "?who") } GROUP BY ?who"""
+    text = filled(sparql, {"who"}, {"who": ox.NamedNode("http://a.b/?who")}, graph.prefixes)
+    assert text.startswith("PREFIX kg: <https://w3id.org/jisr/ontology#>\nSELECT")
+    assert '(COUNT(<http://a.b/?who>) AS ?n) "?who"' in text
+    assert '{ ?x kg:participant <http://a.b/?who> FILTER(?whole != "?who") } GROUP BY' in text
+    assert text.rstrip().endswith("GROUP BY")
+
+
+def test_every_question_has_a_title_in_both_languages() -> None:
+    for query in stored_queries().values():
+        assert set(query.titles) == {"en", "ar"}
+        assert any("\u0600" <= letter <= "\u06ff" for letter in query.titles["ar"])
 
 
 def test_no_stored_question_is_left_untried() -> None:

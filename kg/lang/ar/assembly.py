@@ -8,6 +8,7 @@ from math import exp
 
 from kg.lang.ar.bodies import Body
 from kg.lang.ar.known import Hit
+from kg.lang.ar.labels import named
 from kg.lang.ar.lexicon import ARTICLE, Lexicon
 from kg.lang.ar.namewords import NameWords
 from kg.lang.ar.persons import NameSpan
@@ -15,6 +16,7 @@ from kg.lang.ar.roles import RolePhrase
 from kg.lang.ar.sketch import COMMAS, IN, Sketch
 from kg.lang.combine import Combined, combine
 from kg.lang.protocol import Candidate
+from kg.lang.recogniser import Labelled
 from kg.model import Document, EntityType, Form, Mention, OfficeCue, Passage, Span, Token
 from kg.text.fold import clean, fold
 from kg.vocab.gazetteer import Entry, Gazetteer
@@ -35,6 +37,7 @@ class Assembly:
     passage: Passage
     sketch: Sketch
     people: tuple[NameSpan, ...]
+    labelled: tuple[Labelled, ...]
     gazetteer: Gazetteer
     lexicon: Lexicon
     names: NameWords
@@ -66,6 +69,11 @@ class Assembly:
         for person in self.people:
             sure = 1.0 / (1.0 + exp(-person.score + 1.0))
             yield self._candidate(person.start, person.end, EntityType.PERSON, "cue:person", sure, ())
+        for found in self.labelled:
+            for start, end in named(self.sketch, found):
+                if all(self.names.dated(token) for token in self.tokens[start:end]):
+                    continue
+                yield self._candidate(start, end, found.type, "model", found.confidence, ())
         yield from self._aliases()
         yield from self._spots()
 

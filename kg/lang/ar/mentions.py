@@ -13,6 +13,7 @@ from kg.lang.ar.namewords import NameWords
 from kg.lang.ar.persons import NameSpan, PersonFinder
 from kg.lang.ar.roles import RoleReader
 from kg.lang.ar.sketch import Sketch, Sketcher
+from kg.lang.recogniser import Labelled
 from kg.model import Document, Mention, Passage, Sentence
 from kg.vocab.gazetteer import Gazetteer
 from kg.vocab.offices import Offices
@@ -36,9 +37,15 @@ class MentionReader:
         sketcher = Sketcher(gazetteer, lexicon, names, BodyFinder(lexicon, names), RoleReader(offices))
         return cls(gazetteer, names, sketcher, PersonFinder(lexicon, names))
 
-    def read(self, document: Document, passage: Passage, sentences: Sequence[Sentence]) -> list[Mention]:
-        """The mentions of all sentences, in text order."""
-        sketches = [self.sketcher.sketch(document.text, sentence) for sentence in sentences]
+    def read(
+        self,
+        document: Document,
+        passage: Passage,
+        sentences: Sequence[Sentence],
+        labelled: Sequence[tuple[Labelled, ...]],
+    ) -> list[Mention]:
+        """The mentions of all sentences, in text order; `labelled` is what the recogniser sees in each."""
+        sketches = self._sketches(document.text, sentences)
         parts = [
             part
             for sketch in sketches
@@ -48,14 +55,26 @@ class MentionReader:
         first, last = (frozenset(part[side] for part in parts) for side in (0, 1))
         finder = self.persons.acquainted(first - {""}, last - {""})
         found: list[Mention] = []
-        for sketch in sketches:
+        for sketch, seen in zip(sketches, labelled, strict=True):
             people = self._people(sketch, finder)
             found.extend(
                 Assembly(
-                    document, passage, sketch, people, self.gazetteer, self.sketcher.lexicon, self.names
+                    document, passage, sketch, people, seen, self.gazetteer, self.sketcher.lexicon, self.names
                 ).mentions()
             )
         return sorted(found, key=lambda m: (m.span, m.form))
+
+    def _sketches(self, text: str, sentences: Sequence[Sentence]) -> list[Sketch]:
+        """The sketches of a passage; sentences with short forms are read again by what the whole passage names."""
+        first = [self.sketcher.sketch(text, sentence) for sentence in sentences]
+        sure = [h.entries[0] for sketch in first for h in sketch.hits.values() if not h.weak]
+        named = {e.id for e in sure} | {f"country:{e.capital_of}" for e in sure if e.capital_of is not None}
+        return [
+            self.sketcher.sketch(text, sketch.sentence, named)
+            if any(self.gazetteer.begins_short(written(token)) for token in sketch.tokens)
+            else sketch
+            for sketch in first
+        ]
 
     @staticmethod
     def _people(sketch: Sketch, finder: PersonFinder) -> tuple[NameSpan, ...]:

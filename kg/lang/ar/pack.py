@@ -2,40 +2,65 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from kg.errors import NotFoundError
+from kg.lang import recogniser
+from kg.lang.ar import camel
 from kg.lang.ar.lexicon import Lexicon
 from kg.lang.ar.mentions import MentionReader
 from kg.lang.ar.namewords import NameWords
 from kg.lang.ar.sentences import split
 from kg.lang.ar.tokens import Tokenizer
 from kg.lang.ar.words import Words
-from kg.model import Analysis, Block, Document, Mention, Passage, Sentence
+from kg.lang.choice import chosen
+from kg.model import Analysis, Block, Document, Passage, Sentence
 from kg.vocab.gazetteer import Gazetteer
 from kg.vocab.offices import Offices
 
 
 class ArabicPack:
-    """Reads Arabic on the gazetteer, the lexicon and the grammar of names; needs no model."""
+    """Reads Arabic on the gazetteer, the lexicon, the grammar of names and the trained recogniser."""
 
     language = "ar"
 
     def __init__(self) -> None:
+        if chosen("ar") not in (None, camel.NAME):
+            raise NotFoundError(
+                f"there is no Arabic model {chosen('ar')!r}; name {camel.NAME}, or none for the shipped one"
+            )
         gazetteer, lexicon = Gazetteer.load(), Lexicon.load()
         self._tokenizer = Tokenizer(lexicon, Words.load(), gazetteer.begins, NameWords.load().sets["syllabic"])
         self._mentions = MentionReader.of(gazetteer, Offices.load(), lexicon)
 
     def analyze(self, document: Document, passage: Passage) -> Analysis:
-        """Sentences with tokens, and the mentions in them, in text order."""
+        """See `LanguagePack.analyze`."""
+        return self.analyze_many([(document, passage)])[0]
+
+    def analyze_many(self, pieces: Sequence[tuple[Document, Passage]]) -> list[Analysis]:
+        """See `LanguagePack.analyze_many`."""
+        read = [self._sentences(document, passage) for document, passage in pieces]
+        label = recogniser.label
+        if chosen("ar") is not None:
+            label = camel.label
+            read = [[camel.analyzed(sentence) for sentence in sentences] for sentences in read]
+        labelled = label([sentence for sentences in read for sentence in sentences])
+        found: list[Analysis] = []
+        for (document, passage), sentences in zip(pieces, read, strict=True):
+            mine, labelled = labelled[: len(sentences)], labelled[len(sentences) :]
+            mentions = self._mentions.read(document, passage, sentences, mine)
+            found.append(Analysis(passage, tuple(sentences), tuple(mentions)))
+        return found
+
+    def _sentences(self, document: Document, passage: Passage) -> list[Sentence]:
         tokenizer = self._tokenizer.reading(passage.span.of(document.text))
         sentences: list[Sentence] = []
         for block in passage.blocks:
-            sentences.extend(self._sentences(document, passage, block, tokenizer, len(sentences)))
-        mentions: list[Mention] = self._mentions.read(document, passage, sentences)
-        return Analysis(passage, tuple(sentences), tuple(mentions))
+            sentences.extend(self._block(document, passage, block, tokenizer, len(sentences)))
+        return sentences
 
     @staticmethod
-    def _sentences(
-        document: Document, passage: Passage, block: Block, tokenizer: Tokenizer, first: int
-    ) -> list[Sentence]:
+    def _block(document: Document, passage: Passage, block: Block, tokenizer: Tokenizer, first: int) -> list[Sentence]:
         return [
             Sentence(
                 document=document.id,

@@ -22,11 +22,6 @@ _LISTED = 5e6
 
 _SHORT_FORM = 3
 _SURE = 0.9
-_MODEL_TYPES: Mapping[str, EntityType] = {
-    "PER": EntityType.PERSON,
-    "ORG": EntityType.ORGANIZATION,
-    "LOC": EntityType.PLACE,
-}
 _NO_END = frozenset(("PART", "DET", "ADP", "CCONJ", "PUNCT"))
 _PLACED = frozenset(("in", "at", "from", "near", "of", "to", "outside", "around", "towards", "toward"))
 
@@ -87,10 +82,9 @@ class NameFinder:
                 kind = EntityType.PERSON
             yield Candidate(trimmed, kind, "spacy", 0.9 if kind is EntityType.PERSON else 0.85)
         for found in scene.labelled:
-            label = _MODEL_TYPES.get(found.label)
-            trimmed = self._trim(scene, found.span.shift(scene.sentence.span.start), label) if label else None
+            trimmed = self._trim(scene, found.span, found.type)
             if trimmed is not None:
-                yield Candidate(trimmed, label, "model", found.confidence)
+                yield Candidate(trimmed, found.type, "model", found.confidence)
 
     def _nowhere(self, scene: Scene, span: Span, kind: EntityType) -> bool:
         """Whether what spaCy takes for a place is rather a person: several words, in no list, not where one can be."""
@@ -121,7 +115,9 @@ class NameFinder:
             return None
         if all(scene.in_office(i) for i in range(start, end)):
             return None
-        if end == start + 1 and (tokens[start].norm in name_words().calendar or scene.in_demonym(start)):
+        if end == start + 1 and tokens[start].norm in name_words().calendar:
+            return None
+        if all(scene.in_demonym(i) for i in range(start, end)):
             return None
         if kind is EntityType.PERSON:
             start, end = widen(tokens, start, end, scene.breaks())

@@ -11,9 +11,9 @@ from kg.lang.context import choose, countries_spoken_of
 from kg.lang.en.listed import Hit, find_known, find_offices, settle, sure_ids
 from kg.lang.en.names import NameFinder, lone_words, short_forms
 from kg.lang.en.offices import OfficeReader
-from kg.lang.en.parse import parse
+from kg.lang.en.parse import Entity, parse
 from kg.lang.en.scene import Scene
-from kg.lang.recogniser import FOLDER, Labelled, load
+from kg.lang.recogniser import Labelled, label
 from kg.model import Analysis, Document, EntityType, Form, Mention, Passage, Sentence
 from kg.text.fold import clean
 from kg.vocab.gazetteer import Gazetteer
@@ -35,8 +35,26 @@ class EnglishPack:
 
     def analyze(self, document: Document, passage: Passage) -> Analysis:
         """See `LanguagePack.analyze`."""
-        sentences, entities = parse(document, passage)
-        labelled = _label(sentences)
+        return self.analyze_many([(document, passage)])[0]
+
+    def analyze_many(self, pieces: Sequence[tuple[Document, Passage]]) -> list[Analysis]:
+        """See `LanguagePack.analyze_many`."""
+        parsed = parse(pieces)
+        labelled = label([sentence for sentences, _ in parsed for sentence in sentences])
+        found: list[Analysis] = []
+        for (document, passage), (sentences, entities) in zip(pieces, parsed, strict=True):
+            mine, labelled = labelled[: len(sentences)], labelled[len(sentences) :]
+            found.append(self._analyze(document, passage, sentences, entities, mine))
+        return found
+
+    def _analyze(
+        self,
+        document: Document,
+        passage: Passage,
+        sentences: Sequence[Sentence],
+        entities: Sequence[Entity],
+        labelled: Sequence[tuple[Labelled, ...]],
+    ) -> Analysis:
         hits, spoken = self._known(document.text, sentences)
         scenes = [
             Scene(
@@ -98,12 +116,6 @@ class EnglishPack:
             return best, ()
         known = choose(name.known, name.types, spoken, self._gazetteer)
         return self._gazetteer.entry(known[0]).type, known
-
-
-def _label(sentences: Sequence[Sentence]) -> list[tuple[Labelled, ...]]:
-    if not (FOLDER / "recogniser.onnx").is_file():
-        return [()] * len(sentences)
-    return load().read([sentence.text for sentence in sentences])
 
 
 def _demonyms(scene: Scene, names: Sequence[Mention]) -> Iterable[Mention]:

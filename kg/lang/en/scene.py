@@ -18,7 +18,7 @@ _LONG_WORD = 4
 class Scene:
     """A sentence with what is known in it and what spaCy and the model take for names.
 
-    Spans are document offsets, but those of `labelled` count from the beginning of the sentence.
+    Spans are document offsets.
     """
 
     text: str

@@ -12,8 +12,8 @@ import gzip
 import random
 from dataclasses import dataclass
 
+from kg.evaluate.corpora import Example
 from kg.evaluate.sources import data_folder
-from kg.train.recogniser.corpora import Example
 
 _BARE = str.maketrans(
     {

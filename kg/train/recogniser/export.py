@@ -14,7 +14,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from kg.train.recogniser.corpora import LABELS
+from kg.evaluate.corpora import LABELS
 from kg.train.recogniser.fit import LIMIT
 from kg.train.recogniser.network import Recogniser
 

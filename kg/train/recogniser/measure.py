@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 
-from kg.train.recogniser.corpora import LABELS, Example, spans
+from kg.evaluate.corpora import LABELS, Example, spans
 from kg.train.recogniser.fit import IGNORED, LIMIT, collate, encode
 from kg.train.recogniser.network import Recogniser
 
