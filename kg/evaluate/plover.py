@@ -89,7 +89,7 @@ def records(path: Path) -> Iterator[Record]:
 
 def _actors(data: object) -> tuple[str, ...]:
     found = data if isinstance(data, list) else [data]
-    texts = (actor.get("actorText", "") if isinstance(actor, dict) else actor or "" for actor in found)
+    texts = (str(actor.get("actorText", "")) if isinstance(actor, dict) else str(actor or "") for actor in found)
     return tuple(text for text in texts if text)
 
 
