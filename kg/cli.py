@@ -39,6 +39,11 @@ ArabicModel = Annotated[
 Graph = Annotated[Path, typer.Option("--graph", "-g", metavar="FILE", help="The graph to read: .ttl or .nq.")]
 
 
+Decisions = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Judgements on names; else those of the seeds, or decisions.yaml.")
+]
+
+
 def main() -> None:
     """Run the command line; a failure is one line on stderr and exit status 2."""
     try:
@@ -89,6 +94,7 @@ def build(
     base_iri: Annotated[
         str | None, typer.Option(metavar="IRI", help="What the IRIs of the data begin with; ends in / or #.")
     ] = None,
+    decisions: Decisions = None,
     en_model: EnglishModel = None,
     ar_model: ArabicModel = None,
 ) -> None:
@@ -101,7 +107,7 @@ def build(
 
     choose("en", en_model)
     choose("ar", ar_model)
-    raise typer.Exit(run(paths or [], out, base_iri=base_iri))
+    raise typer.Exit(run(paths or [], out, base_iri=base_iri, decisions=decisions))
 
 
 @app.command()
@@ -262,6 +268,27 @@ def match(
     from kg.commands.match import run
 
     raise typer.Exit(run(names or [], tsv=tsv, type_=type_, languages=(lang_a, lang_b)))
+
+
+@app.command()
+def decide(
+    left: Annotated[str, typer.Argument(metavar="A")],
+    right: Annotated[str, typer.Argument(metavar="B")],
+    same: Annotated[
+        bool | None, typer.Option("--same/--different", help="Whether they name one thing or two.", show_default=False)
+    ] = None,
+    note: Annotated[str, typer.Option(metavar="TEXT", help="Who judged, and why.")] = "",
+    decisions: Decisions = None,
+) -> None:
+    """Write down whether two names are one; later builds obey, whatever the scores say.
+
+    Example: kg decide "Rocket Man" "Kim Jong Un" --same --note "a nickname, CNN"
+    """
+    from kg.commands.decide import run
+
+    if same is None:
+        raise typer.BadParameter("say --same or --different.")
+    raise typer.Exit(run(left, right, same=same, note=note, path=decisions))
 
 
 @app.command()

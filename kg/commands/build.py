@@ -10,10 +10,10 @@ from kg.commands.speech import progress, say, say_issues
 from kg.pipeline import Options, build
 
 
-def run(paths: Sequence[Path], out: Path, *, base_iri: str | None = None) -> int:
+def run(paths: Sequence[Path], out: Path, *, base_iri: str | None = None, decisions: Path | None = None) -> int:
     """Build into the folder `out`; 1 if there were issues."""
     chosen = paths or [resources.seeds() / "articles"]
-    options = Options() if base_iri is None else Options(base_iri=base_iri)
+    options = Options(decisions=decisions) if base_iri is None else Options(base_iri=base_iri, decisions=decisions)
     with progress("reading") as watch:
         report = build(chosen, out, options, watch=watch)
     counts = report.counts
