@@ -97,6 +97,9 @@ def build(
     decisions: Decisions = None,
     en_model: EnglishModel = None,
     ar_model: ArabicModel = None,
+    quads: Annotated[
+        bool, typer.Option("--quads", help="Write graph.nq too: a named graph for what each article says.")
+    ] = False,
 ) -> None:
     """Read articles and write graph.ttl, graph.json, graph.html and report.json.
 
@@ -107,7 +110,7 @@ def build(
 
     choose("en", en_model)
     choose("ar", ar_model)
-    raise typer.Exit(run(paths or [], out, base_iri=base_iri, decisions=decisions))
+    raise typer.Exit(run(paths or [], out, base_iri=base_iri, decisions=decisions, quads=quads))
 
 
 @app.command()
@@ -190,6 +193,39 @@ def view(
     from kg.commands.view import run
 
     raise typer.Exit(run(graph, out, most=most, style=style, show=show))
+
+
+@app.command()
+def stats(
+    graph: Annotated[Path, typer.Argument(metavar="[GRAPH]", help="The graph of a build.")] = DEFAULT_GRAPH,
+    most: Annotated[int, typer.Option(min=1, help="How many lines a table has.")] = 12,
+    as_json: Annotated[bool, typer.Option("--json", help="All of it as one JSON object.")] = False,
+) -> None:
+    """Say who is central in the network of a graph, who belongs together, and who ties countries to one another.
+
+    Example: kg stats output/graph.ttl --most 5
+    """
+    from kg.commands.stats import run
+
+    raise typer.Exit(run(graph, most=most, as_json=as_json))
+
+
+@app.command()
+def export(
+    graph: Annotated[Path, typer.Argument(metavar="[GRAPH]", help="The graph of a build.")] = DEFAULT_GRAPH,
+    formats: Annotated[
+        list[str] | None,
+        typer.Option("--format", "-t", metavar="FORMAT", help="nq, nt, jsonld, ttl, graphml or gexf; repeatable."),
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="DIR", help="Where the files go.")] = None,
+) -> None:
+    """Write a built graph for other programs: RDF in other formats, or its network.
+
+    Example: kg export output/graph.ttl --format jsonld --format graphml
+    """
+    from kg.commands.export import run
+
+    raise typer.Exit(run(graph, formats or ["jsonld", "graphml", "gexf"], out))
 
 
 @app.command()

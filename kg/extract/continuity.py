@@ -64,7 +64,7 @@ def _places(event: Candidate) -> Iterator[Filler]:
 
 
 def _anchors(candidate: Candidate) -> bool:
-    """Whether a sentence may go on from an event: it is of some day, or of a month at least, or took place somewhere."""
+    """Whether a sentence may go on from an event: it is of some day, or a month at least, or took place somewhere."""
     told = candidate.time.days <= _MONTH if candidate.time is not None else bool(candidate.places)
     return candidate.status is Status.HAPPENED and told
 
