@@ -30,7 +30,18 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+EnglishModel = Annotated[
+    str | None, typer.Option("--en-model", metavar="NAME", help="An installed spaCy model: en_core_web_lg, …")
+]
+ArabicModel = Annotated[
+    str | None, typer.Option("--ar-model", metavar="NAME", help="camel: CAMeL Tools' own models, if installed.")
+]
 Graph = Annotated[Path, typer.Option("--graph", "-g", metavar="FILE", help="The graph to read: .ttl or .nq.")]
+
+
+Decisions = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Judgements on names; else those of the seeds, or decisions.yaml.")
+]
 
 
 def main() -> None:
@@ -83,6 +94,9 @@ def build(
     base_iri: Annotated[
         str | None, typer.Option(metavar="IRI", help="What the IRIs of the data begin with; ends in / or #.")
     ] = None,
+    decisions: Decisions = None,
+    en_model: EnglishModel = None,
+    ar_model: ArabicModel = None,
     quads: Annotated[
         bool, typer.Option("--quads", help="Write graph.nq too: a named graph for what each article says.")
     ] = False,
@@ -92,8 +106,11 @@ def build(
     Example: kg build news/ "more/**/*.html" --out output
     """
     from kg.commands.build import run
+    from kg.lang.choice import choose
 
-    raise typer.Exit(run(paths or [], out, base_iri=base_iri, quads=quads))
+    choose("en", en_model)
+    choose("ar", ar_model)
+    raise typer.Exit(run(paths or [], out, base_iri=base_iri, decisions=decisions, quads=quads))
 
 
 @app.command()
@@ -162,17 +179,20 @@ def view(
         typer.Option("--out", "-o", metavar="FILE", help="Where the page goes; beside the graph if not given."),
     ] = None,
     most: Annotated[
-        int | None, typer.Option(min=1, help="How many entities and events to show, the best connected first.")
+        int | None, typer.Option(min=1, help="How many entities and events to draw at first, the best connected.")
     ] = None,
+    style: Annotated[
+        str, typer.Option(metavar="STYLE", help="page, or network: springs to pull about, drawn by pyvis.")
+    ] = "page",
     show: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
 ) -> None:
-    """Draw the page of a graph; it needs no network.
+    """Write the page of a graph: one file in both languages that needs no network.
 
     Example: kg view output/graph.json --most 200 --out small.html
     """
     from kg.commands.view import run
 
-    raise typer.Exit(run(graph, out, most=most, show=show))
+    raise typer.Exit(run(graph, out, most=most, style=style, show=show))
 
 
 @app.command()
@@ -249,14 +269,62 @@ def serve(
 @app.command()
 def recognize(
     file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="One text a line; stdin if not given.")] = None,
+    en_model: EnglishModel = None,
+    ar_model: ArabicModel = None,
 ) -> None:
     """Find the names in each line: one JSON object a line, with offsets in that line.
 
     Example: echo "التقى ترامب وشي في بكين" | kg recognize
     """
     from kg.commands.recognize import run
+    from kg.lang.choice import choose
 
+    choose("en", en_model)
+    choose("ar", ar_model)
     raise typer.Exit(run(file))
+
+
+@app.command()
+def match(
+    names: Annotated[list[str] | None, typer.Argument(metavar="[A B]", help="Two names, in either script.")] = None,
+    tsv: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="A table with the columns name_a lang_a name_b lang_b [type]."),
+    ] = None,
+    type_: Annotated[
+        str | None, typer.Option("--type", metavar="TYPE", help="person, organization, place, city or country.")
+    ] = None,
+    lang_a: Annotated[str | None, typer.Option(metavar="CODE", help="Language of A; else by its script.")] = None,
+    lang_b: Annotated[str | None, typer.Option(metavar="CODE", help="Language of B; else by its script.")] = None,
+) -> None:
+    """Say whether two names are one: judgement, score and reasons. For a table, its rows with score and judgement.
+
+    Example: kg match "شي جين بينغ" "Xi Jinping" --type person
+    """
+    from kg.commands.match import run
+
+    raise typer.Exit(run(names or [], tsv=tsv, type_=type_, languages=(lang_a, lang_b)))
+
+
+@app.command()
+def decide(
+    left: Annotated[str, typer.Argument(metavar="A")],
+    right: Annotated[str, typer.Argument(metavar="B")],
+    same: Annotated[
+        bool | None, typer.Option("--same/--different", help="Whether they name one thing or two.", show_default=False)
+    ] = None,
+    note: Annotated[str, typer.Option(metavar="TEXT", help="Who judged, and why.")] = "",
+    decisions: Decisions = None,
+) -> None:
+    """Write down whether two names are one; later builds obey, whatever the scores say.
+
+    Example: kg decide "Rocket Man" "Kim Jong Un" --same --note "a nickname, CNN"
+    """
+    from kg.commands.decide import run
+
+    if same is None:
+        raise typer.BadParameter("say --same or --different.")
+    raise typer.Exit(run(left, right, same=same, note=note, path=decisions))
 
 
 @app.command()

@@ -54,9 +54,9 @@ def _models() -> Iterator[Row]:
         yield "recogniser", f"not trained ({_COULD})", "python -m kg.train.recogniser; names come from lists and cues"
     home = Path(os.environ.get("CAMELTOOLS_DATA") or Path.home() / ".camel_tools")
     if (home / "data").is_dir():
-        yield "CAMeL data", f"in {home}", ""
+        yield "CAMeL data", f"in {home}", "use its models: kg build --ar-model camel"
     else:
-        yield "CAMeL data", f"not installed ({_COULD})", "with internet access: camel_data -i light"
+        yield "CAMeL data", f"not installed ({_COULD})", "with internet access: camel_data -i light ner-arabert"
 
 
 def _data() -> Iterator[Row]:

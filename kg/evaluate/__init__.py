@@ -16,7 +16,13 @@ from kg.evaluate.figures import Figure
 from kg.evaluate.sources import Sources
 
 BENCHMARKS: Mapping[str, str] = MappingProxyType(
-    {"recognition": "kg.evaluate.recognition", "graphs": "kg.evaluate.graphs"}
+    {
+        "recognition": "kg.evaluate.recognition",
+        "names": "kg.evaluate.names",
+        "graphs": "kg.evaluate.graphs",
+        "events": "kg.evaluate.events",
+        "view": "kg.evaluate.view",
+    }
 )
 """Name of the benchmark to its module, in the order of the table."""
 

@@ -205,7 +205,17 @@ class _Finder:
             if span is None:
                 continue
             ask = Ask.GROUP if reach.number > 1 else self._owner_of(index)
+            if ask is Ask.SUBJECT and self._behind_a_person(index):
+                ask = Ask.NEAREST
             yield Anaphor(self._over(span, reach), ask, reach)
+
+    def _behind_a_person(self, index: int) -> bool:
+        """Whether the word right before names the subject whose object this is: "ألغى فيدان زيارته"."""
+        before = self.sentence.tokens[index - 1].span if index else None
+        return before is not None and any(
+            m.type is EntityType.PERSON and m.form is not Form.DEMONYM and m.span.overlaps(before)
+            for m in self.mentions
+        )
 
     def _mention(self, first: int, last: int, reach: Reach) -> Mention:
         tokens = self.sentence.tokens

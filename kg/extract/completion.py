@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from kg.extract.arguments import ATTENDEE, Scene
 from kg.extract.candidates import Candidate, Filler
 from kg.extract.sameness import same_thing
+from kg.extract.times import dates_in
 from kg.extract.triggers import Trigger
 from kg.model import Role, Sentence, Status
 from kg.vocab.cues import References
@@ -30,13 +31,16 @@ def members(sentence: Sentence, triggers: Sequence[Trigger], words: References) 
         definite = token.definite or tokens[index - 1].pos == "DET"
         if not definite or tokens[index + 1].pos != "ADP":
             continue
-        plural = [t for t in triggers if not t.verbal and t.head < index and _plural(sentence, t)]
-        if plural:
-            found.append(Trigger(plural[-1].entry, (index,), index, PLAIN))
+        many = [t for t in triggers if not t.verbal and t.head < index and plural(sentence, t)]
+        if many:
+            found.append(Trigger(many[-1].entry, (index,), index, PLAIN))
     return tuple(found) if len(found) > 1 else ()
 
 
-def _plural(sentence: Sentence, trigger: Trigger) -> bool:
+def plural(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a noun is in the plural; "talks" is not, being the word itself."""
+    if trigger.verbal or trigger.entry.words.split()[-1] == sentence.tokens[trigger.head].norm:
+        return False
     if trigger.inflection.number is not Number.NONE:
         return trigger.inflection.number is not Number.SINGULAR
     token = sentence.tokens[trigger.head]
@@ -47,10 +51,11 @@ def _plural(sentence: Sentence, trigger: Trigger) -> bool:
 class Memory:
     """The events of a passage so far with their sentences, for nouns that come without time or participants.
 
-    `ordinals` are the words of the language for first, second, … in order.
+    `ordinals` are the words of the language for first, second, … in order, `demonstratives` those that point back.
     """
 
     ordinals: tuple[str, ...] = ()
+    demonstratives: frozenset[str] = frozenset()
     events: list[tuple[int, Candidate]] = field(default_factory=list)
     sentence: int = 0
 
@@ -65,16 +70,35 @@ class Memory:
 
         `ordinals` are the tokens of words that stand for members of an event told any time before.
         """
-        recalled = [self._recalled(scene, c) for c in candidates]
+        recalled = [self._recalled(scene, self._pointed(scene, c)) for c in candidates]
         sure = [r for r in recalled if any(r.trigger is c.trigger for c in sure)]
-        told = [_timed(scene, c, sure) for c in recalled]
-        return [self._partners(self._place(c, sure), sure, ordinals) for c in told]
+        told = [_timed(scene, _named_before(scene, c, sure), sure) for c in recalled]
+        return [self._partners(scene, self._place(c, sure), sure, ordinals) for c in told]
+
+    def _pointed(self, scene: Scene, candidate: Candidate) -> Candidate:
+        """ "These talks": whoever the last event of the type brought together takes part."""
+        first = candidate.trigger.tokens[0]
+        before = scene.sentence.tokens[first - 1] if first else None
+        if candidate.trigger.verbal or before is None or before.relation not in ("det", ""):
+            return candidate
+        if before.norm not in self.demonstratives:
+            return candidate
+        lately = (e for at, e in reversed(self.events) if e.type == candidate.type and self.sentence - at <= _RECENT)
+        event = next(lately, None)
+        if event is None:
+            return candidate
+        if candidate.status is Status.HAPPENED and event.status in (Status.PLANNED, Status.POSSIBLE):
+            candidate = replace(candidate, status=event.status)
+        new = [f for f in event.fillers if not any(same_thing(f.mention, other.mention) for other in candidate.fillers)]
+        return _with(candidate, new)
 
     def _recalled(self, scene: Scene, candidate: Candidate) -> Candidate:
         """ "The summit", "the first summit": a definite noun is the event of that type and people told before."""
         if candidate.trigger.verbal or candidate.time is not None or not candidate.actors or candidate.places:
             return candidate
         if candidate.status is not Status.HAPPENED or not _definite(scene, candidate.trigger):
+            return candidate
+        if dates_in(scene.sentence.text, scene.sentence.language):
             return candidate
         same = [e for _, e in self.events if e.type == candidate.type and e.time is not None and _meet(candidate, e)]
         times = sorted({e.time for e in same if e.time is not None})
@@ -109,7 +133,7 @@ class Memory:
         return candidate
 
     def _partners(
-        self, candidate: Candidate, sure: Sequence[Candidate], ordinals: frozenset[tuple[int, ...]]
+        self, scene: Scene, candidate: Candidate, sure: Sequence[Candidate], ordinals: frozenset[tuple[int, ...]]
     ) -> Candidate:
         """ "The first summit was in Lima in May": who met is known from the last summit spoken of."""
         entry = candidate.trigger.entry
@@ -125,16 +149,42 @@ class Memory:
             for index, event in reversed(self.events)
             if event.type == candidate.type and (member or self.sentence - index <= _RECENT)
         ]
+        before += self._only(candidate) if _definite(scene, candidate.trigger) else []
         for event in before:
             if len(event.actors) >= entry.least_alone:
                 return _with(candidate, [f for f in event.fillers if f.role is not Role.PLACE])
         return candidate
+
+    def _only(self, candidate: Candidate) -> list[Candidate]:
+        """The event that "the talks" means far behind: the passage has told of talks of one group only."""
+        told = [e for _, e in reversed(self.events) if e.type == candidate.type and len(e.actors) > 1]
+        return told[:1] if told and all(_alike(told[0], other) for other in told[1:]) else []
+
+
+def _alike(one: Candidate, other: Candidate) -> bool:
+    return all(any(same_thing(m, n) for n in one.actors) for m in other.actors)
 
 
 def _definite(scene: Scene, trigger: Trigger) -> bool:
     first = trigger.tokens[0]
     before = scene.sentence.tokens[max(first - 3, 0) : first]
     return scene.sentence.tokens[trigger.head].definite or any(t.norm == "the" for t in before)
+
+
+def _named_before(scene: Scene, candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
+    """ "Fidan, who was to fly to Moscow on Wednesday, called off the visit": the event the sentence has just told."""
+    if (
+        candidate.trigger.verbal
+        or candidate.time is not None
+        or candidate.places
+        or not _definite(scene, candidate.trigger)
+    ):
+        return candidate
+    for other in others:
+        before = other.trigger.head < candidate.trigger.head and other.status is not candidate.status
+        if other.type == candidate.type and before and _meet(candidate, other):
+            return replace(_with(candidate, [f for f in other.fillers if f.role is Role.PLACE]), time=other.time)
+    return candidate
 
 
 def _timed(scene: Scene, candidate: Candidate, others: Sequence[Candidate]) -> Candidate:

@@ -9,7 +9,7 @@ from kg.extract.anaphors import Anaphor, find_anaphors
 from kg.extract.arguments import SUBJECT, ArgumentFinder, Scene
 from kg.extract.attribution import attribution
 from kg.extract.candidates import Candidate, Filler
-from kg.extract.completion import Memory, members
+from kg.extract.completion import Memory, members, plural
 from kg.extract.continuity import Continuity
 from kg.extract.filling import Filling
 from kg.extract.nominals import beside
@@ -22,8 +22,8 @@ from kg.extract.roletypes import person_names, retyped
 from kg.extract.sameness import same_thing
 from kg.extract.selection import Selection
 from kg.extract.status import settled, status_of
-from kg.extract.storytime import StoryTime
-from kg.extract.times import date_spans, dates_in, expressions_for, time_of
+from kg.extract.storytime import StoryTime, told
+from kg.extract.times import date_spans, dates_in, explained, expressions_for, time_of
 from kg.extract.tree import TreeFinder
 from kg.extract.triggers import Trigger, find_triggers
 from kg.model import (
@@ -46,7 +46,7 @@ from kg.model import (
     Status,
     TimeSpan,
 )
-from kg.text.dates import Basis, DateExpression, Leaning, resolve
+from kg.text.dates import Basis, DateExpression, Leaning, Relation, resolve
 from kg.vocab.cues import Cues
 from kg.vocab.events import EventTypes, Lexicon
 
@@ -87,7 +87,9 @@ class Extractor:
             reader = _PassageReader(self, analysis)
             read = list(reader.claims())
             named = {m.id: m for m in (*analysis.mentions, *reader.filling.added)}
-            claims += StoryTime(self.types, analysis.passage, named, reader.same_side).settle(read)
+            claims += StoryTime(self.types, analysis.passage, named, reader.same_side, reader.days).settle(
+                read, reader.told, reader.several
+            )
             offices += office_claims(analysis.passage, {s.id: s for s in analysis.sentences}, analysis.mentions)
             mentions = sorted((*analysis.mentions, *reader.filling.added), key=lambda m: (m.span, m.form))
             done.append(replace(analysis, mentions=retyped(mentions, person_names(reader.kept))))
@@ -108,11 +110,14 @@ class _PassageReader:
         self.filling = Filling(extractor.types, self.discourse)
         self.continuity = Continuity(self.same_side)
         words = extractor.cues.references.get(analysis.passage.language)
-        self.memory = Memory(words.ordinals if words is not None else ())
+        self.memory = Memory(words.ordinals, words.demonstratives) if words is not None else Memory()
         self.previous: TimeSpan | None = None
         self.written: TimeSpan | None = None
         self.quoting: tuple[int, bool] = (-1, False)
         self.kept: list[Candidate] = []
+        self.told: set[str] = set()
+        self.several: set[str] = set()
+        self.days: list[tuple[int, TimeSpan]] = []
 
     def claims(self) -> Iterator[Claim]:
         for sentence in self.sentences:
@@ -144,7 +149,12 @@ class _PassageReader:
         reports = [c for c in complete if self.extractor.types[c.type].speech]
         shares = self._quantities(sentence, kept)
         for candidate in kept:
-            yield self._claim(scene, candidate, reports, shares.get(candidate.trigger.tokens, ()), finder.name)
+            claim = self._claim(scene, candidate, reports, shares.get(candidate.trigger.tokens, ()), finder.name)
+            if told(scene, candidate, speech):
+                self.told.add(claim.id)
+            if plural(sentence, candidate.trigger):
+                self.several.add(claim.id)
+            yield claim
         self._remember(sentence, kept, mentions)
 
     def _candidate(
@@ -187,12 +197,24 @@ class _PassageReader:
     def _dated(self, sentence: Sentence, candidates: Sequence[Candidate]) -> list[Candidate]:
         published = self.passage.published
         dated = list(candidates)
-        for position, expression in expressions_for(sentence, candidates).items():
+        speech = [c.trigger.head for c in candidates if self.extractor.types[c.type].speech]
+        chosen = expressions_for(sentence, candidates)
+        for position, expression in {**explained(sentence, candidates, speech), **chosen}.items():
             candidate = candidates[position]
             time = time_of(sentence, expression, candidate, published, self._before(sentence, expression))
             status = settled(candidate.status, candidate.trigger, time, published)
             dated[position] = replace(candidate, time=time, status=status)
+        self._named(sentence, list(chosen.values()))
         return dated
+
+    def _named(self, sentence: Sentence, chosen: Sequence[DateExpression]) -> None:
+        """Remember the days the sentence names for what is no event of ours."""
+        for expression in dates_in(sentence.text, sentence.language):
+            free = expression not in chosen and expression.relation is Relation.ON
+            if free and expression.basis in (Basis.CALENDAR, Basis.ANCHOR):
+                time = resolve(expression, anchor=self.passage.published, leaning=Leaning.PAST)
+                if time is not None and time.days == 1:
+                    self.days.append((sentence.span.start + expression.span.start, time))
 
     def _before(self, sentence: Sentence, expression: DateExpression) -> TimeSpan | None:
         """What "a day earlier" and "that September" count from: a date written before in the sentence, else the
@@ -259,7 +281,8 @@ class _PassageReader:
         self.memory.remember(sentence.index, kept)
         for candidate in kept:
             self.discourse.event(candidate.actors)
-            if candidate.time is not None and candidate.status is Status.HAPPENED and candidate.time.days == 1:
+            past = candidate.status in (Status.HAPPENED, Status.DENIED)
+            if candidate.time is not None and past and candidate.time.days == 1:
                 self.previous = candidate.time
         self._follow(kept, mentions)
 
@@ -267,8 +290,8 @@ class _PassageReader:
         """Whether two mentions are one thing, or stand for one country."""
         if same_thing(one, other):
             return True
-        countries = [self.discourse.country(m) for m in (one, other)]
-        return countries[0] is not None and countries[1] is not None and same_thing(countries[0], countries[1])
+        side = self.discourse.side(one)
+        return side is not None and side == self.discourse.side(other)
 
     def _follow(self, kept: Sequence[Candidate], mentions: Sequence[Mention]) -> None:
         """Who acted or spoke in this sentence is whom "he" means in the next."""

@@ -6,9 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.arguments import ATTENDEE, MODIFIER, OF, SUBJECT, Link, Reading
 from kg.extract.phrase_clauses import Clause, Complement, Governor
-from kg.extract.phrase_line import SKIPPED, Phrase, Piece
+from kg.extract.phrase_line import Phrase
+from kg.extract.phrase_pieces import SKIPPED, Piece
 from kg.extract.phrase_reader import CERTAIN, LIKELY, TriggerReader
 from kg.model import Mention, Role
+
+_FOR = "ل"
 
 
 class NounReader(TriggerReader):
@@ -35,6 +38,8 @@ class NounReader(TriggerReader):
         clause = self.clauses.clause(governor.index) if governor.index is not None else None
         if clause is not None and support is None:
             support, understood = self._before(clause, governor, base)
+        if governor.index is None and support is None:
+            self._fronts(governor, top)
         searches: list[Sequence[Complement]] = [following]
         if clause is not None and (support == governor.index or governor.preposition is None):
             searches += [clause.complements, clause.fronted]
@@ -129,11 +134,44 @@ class NounReader(TriggerReader):
                 self._carried(role, subject)
             self.complements(clause.complements, LIKELY)
             return clause.verb, subject is None and self._active(clause, base)
-        if preposition in line.grammar.circumstances and self.partners() < 2 and ATTENDEE in self.frame:
+        attends = preposition in line.grammar.circumstances or self._meant(preposition, base)
+        if attends and self.partners() < 2 and ATTENDEE in self.frame:
             subject = self.subject(clause, without=base)
             if subject is not None:
                 self.put(ATTENDEE, line.members(subject), LIKELY)
         return None, False
+
+    def _was_at(self, top: Phrase) -> None:
+        """Whom a sentence without a verb puts at the event: "كان في استقباله بالمطار نظيره"."""
+        line = self.line
+        at = line.group(top)[-1].end
+        while line.piece(at) in (Piece.PREPOSITION, *SKIPPED) or line.piece(at - 1) is Piece.PREPOSITION:
+            phrase = line.starting(at)
+            at = at + 1 if phrase is None else line.group(phrase)[-1].end
+        phrase = line.starting(at)
+        if phrase is not None and ATTENDEE in self.frame:
+            self.put(ATTENDEE, line.members(phrase), LIKELY)
+
+    def _meant(self, preposition: str | None, base: Phrase) -> bool:
+        """Whether the event is what something is done for, with one partner named: "لاستئناف محادثات مع …"."""
+        return preposition == _FOR and base.head != self.trigger.head and self.partners() == 1
+
+    def _fronts(self, governor: Governor, top: Phrase) -> None:
+        """Who does what the clause says that an event opens attends it: "وفي مؤتمر صحفي مع لولا، قال بيترو"."""
+        line = self.line
+        preposition = line.tokens[governor.preposition].norm if governor.preposition is not None else None
+        if governor.preposition is not None and line.piece(governor.preposition - 1) is Piece.AUXILIARY:
+            self._was_at(top)
+        if preposition not in line.grammar.circumstances or self.partners() >= 2 or ATTENDEE not in self.frame:
+            return
+        if preposition in line.grammar.later and not self.partners():
+            return
+        at = line.group(top)[-1].end
+        while at < len(line.pieces) and line.piece(at) not in (Piece.VERB, Piece.STOP, Piece.THAT, Piece.RELATIVE):
+            at += 1
+        subject = self.subject(self.clauses.clause(at)) if line.piece(at) is Piece.VERB else None
+        if subject is not None and subject.start > top.start:
+            self.put(ATTENDEE, line.members(subject), LIKELY)
 
     def _active(self, clause: Clause, base: Phrase) -> bool:
         """Whether the noun right behind its verb is the object of a subject that is not written.
@@ -173,7 +211,7 @@ class NounReader(TriggerReader):
             if phrase.mention is not None:
                 break
             yield from () if self.line.tokens[phrase.head].definite else (phrase.head,)
-        at = top.end
+        at = self.line.group(top)[-1].end
         while self.line.piece(at) is Piece.NOUN and self._describes(at):
             yield at
             at = self.line.at[at].end

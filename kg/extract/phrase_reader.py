@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.arguments import Link, role_in
 from kg.extract.phrase_clauses import Clause, Clauses, Complement
-from kg.extract.phrase_line import Line, Phrase, Piece
+from kg.extract.phrase_line import Line, Phrase
+from kg.extract.phrase_pieces import Piece
 from kg.extract.triggers import Trigger
 from kg.model import Form, Mention, Role
 from kg.text.arabic import bare
@@ -41,6 +42,9 @@ class TriggerReader:
     def taken(self, mention: Mention) -> bool:
         return any(link.mention.span.overlaps(mention.span) for link in self.links.values())
 
+    def placed(self) -> bool:
+        return any(link.role is Role.PLACE for link in self.links.values())
+
     def partners(self) -> int:
         return sum(1 for link in self.links.values() if link.role is not Role.PLACE)
 
@@ -61,7 +65,7 @@ class TriggerReader:
 
     def place(self, *searches: Sequence[Complement]) -> None:
         """The place of the event: the nearest phrase with a preposition of place that names one."""
-        if any(link.role is Role.PLACE for link in self.links.values()):
+        if self.placed():
             return
         for found in searches:
             for complement in found:

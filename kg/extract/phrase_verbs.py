@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from kg.extract.arguments import OBJECT, SUBJECT, Reading, role_in
+from kg.extract.arguments import OBJECT, SUBJECT, Link, Reading, role_in
 from kg.extract.phrase_clauses import Clause
 from kg.extract.phrase_line import Phrase
-from kg.extract.phrase_reader import TriggerReader
-from kg.model import Form
+from kg.extract.phrase_pieces import Piece
+from kg.extract.phrase_reader import LIKELY, TriggerReader
+from kg.model import EntityType, Form, Mention, Role
 from kg.text.arabic import bare
 from kg.vocab.inflect import SUFFIXES, Number
 
+_WHERE = "حيث"
 _SEVERAL = (Number.DUAL, Number.PLURAL)
 
 
@@ -21,6 +23,7 @@ class VerbReader(TriggerReader):
         understood = self._core(clause)
         self.complements(clause.complements)
         self.place(clause.complements, clause.fronted)
+        self._where(clause)
         links = sorted(self.links.values(), key=lambda link: (link.mention.span, link.slot))
         return Reading(
             links=tuple(links),
@@ -28,6 +31,17 @@ class VerbReader(TriggerReader):
             understood=understood and not any(link.slot == SUBJECT for link in links),
             bearing=tuple(dict.fromkeys(self.over(clause))),
         )
+
+    def _where(self, clause: Clause) -> None:
+        """The place that a clause opened by "where" is told of: "إلى الرباط حيث التقى"."""
+        line, at = self.line, clause.start - 1
+        if line.piece(at) is not Piece.CLAUSE or line.tokens[at].norm != _WHERE or self.placed():
+            return
+        before = line.at.get(at - 1) or line.at.get(at - 2)
+        spots = [m for m in line.members(before) if m.type.spatial] if before is not None else []
+        for spot in spots[:1]:
+            if not self.taken(spot):
+                self.links[spot.id] = Link(_WHERE, Role.PLACE, spot, LIKELY)
 
     def _core(self, clause: Clause) -> bool:
         """Link subject and object; whether the subject is understood."""
@@ -62,7 +76,16 @@ class VerbReader(TriggerReader):
 
     def _put(self, slot: str, phrase: Phrase | None) -> None:
         if phrase is not None:
-            self.put(slot, self.line.members(phrase))
+            self.put(slot, self._apposed(phrase) or self.line.members(phrase))
+
+    def _apposed(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """The names in apposition to a group: "التقى الوزيران، المصري سامح شكري والتركي هاكان فيدان"."""
+        line, at = self.line, phrase.end
+        if any(m.form is Form.NAME for m in line.members(phrase)) or line.piece(at) is not Piece.COMMA:
+            return ()
+        named = line.starting(at + 1)
+        people = [m for m in line.members(named) if m.type is EntityType.PERSON] if named is not None else []
+        return tuple(people) if len(people) > 1 else ()
 
     def _leads(self, lead: Phrase, first: Phrase | None) -> bool:
         """Whether the noun before the verb is its subject; an indefinite one has a relative clause behind it."""

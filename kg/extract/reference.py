@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from kg.extract.anaphors import Anaphor, Ask
 from kg.model import EntityType, Form, Mention, OfficeCue
 from kg.vocab.cues import Reach
+from kg.vocab.gazetteer import Gazetteer
 
 _LATELY = 12
 _SPOTS = frozenset({EntityType.CITY, EntityType.PLACE})
@@ -28,6 +29,7 @@ class Discourse:
     sentence: list[Mention] = field(default_factory=list)
     aside: set[str] = field(default_factory=set)
     pending: list[tuple[Mention, ...]] = field(default_factory=list)
+    gazetteer: Gazetteer = field(default_factory=Gazetteer.load)
 
     def begin(self, mentions: Sequence[Mention], aside: Iterable[str] = ()) -> None:
         """A new sentence with its mentions (names, demonyms, roles).
@@ -120,6 +122,17 @@ class Discourse:
                 if found is not None:
                     return found
         return None
+
+    def side(self, mention: Mention) -> str | None:
+        """The country that a mention stands for: a capital for its own, a person for that of his office."""
+        if mention.known is not None and mention.known in self.gazetteer:
+            capital_of = self.gazetteer.entry(mention.known).capital_of
+            if capital_of is not None:
+                return f"country:{capital_of}"
+        country = self.country(mention)
+        if country is not None:
+            return country.known or country.id
+        return next((cue.of for m in self._mentions_of(mention) for cue in m.offices if cue.of is not None), None)
 
     def by_id(self, ids: Iterable[str]) -> tuple[Mention, ...]:
         """The mentions of the passage so far with the given ids, in text order."""

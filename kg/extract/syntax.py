@@ -82,6 +82,13 @@ class Tree:
         token = self.tokens[index]
         return token.norm != token.lemma.casefold() and not token.norm.endswith(("ing", "s"))
 
+    def present(self, verb: int) -> bool:
+        """Whether a verb is in the present tense: its dictionary form, or that with an s."""
+        token = self.tokens[verb]
+        lemma = token.lemma.casefold()
+        infinitive = any(self.relation(c) in ("aux", "auxpass") for c in self._children[verb])
+        return not infinitive and (token.norm == lemma or (token.norm != lemma and token.norm.endswith("s")))
+
     def passive(self, verb: int) -> bool:
         """Whether the verb is passive; participles behind a noun ("the deal signed in Oman") are."""
         if any(self.relation(c) in PASSIVE for c in self._children[verb]):

@@ -15,12 +15,30 @@ _CLOSED = frozenset({"ccomp", "relcl", "parataxis", "csubj"})
 _QUALIFIER = frozenset({"poss", "compound", "amod", "nmod", "nummod", "appos"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OPEN_PREPOSITIONS = frozenset(
-    {"in", "at", "during", "on", "for", "with", "of", "by", "to", "from", "over", "about", "between", "including"}
+    {
+        "in",
+        "at",
+        "during",
+        "on",
+        "for",
+        "with",
+        "of",
+        "by",
+        "to",
+        "from",
+        "over",
+        "about",
+        "between",
+        "include",
+        "including",
+    }
 )
 _NONFINITE = frozenset({"pcomp", "xcomp"})
 _SHARED = frozenset({"in", "at", "during", "on", "after", "following"})
 _SAME_TIME = frozenset({"when", "while", "as"})
 _FAR = 1000
+_WORD = 2
+"""Letters of the pronouns that open no relative clause."""
 _LEANING = {
     Status.HAPPENED: Leaning.PAST,
     Status.PLANNED: Leaning.FUTURE,
@@ -71,7 +89,50 @@ def expressions_for(sentence: Sentence, candidates: Sequence[Candidate]) -> Mapp
         ]
         if usable:
             chosen[position] = expressions[min(usable)[1]]
+    if not sentence.parsed:
+        chosen.update(_trailing(sentence, candidates, expressions, chosen))
     return chosen
+
+
+def _trailing(
+    sentence: Sentence,
+    candidates: Sequence[Candidate],
+    expressions: Sequence[DateExpression],
+    chosen: Mapping[int, DateExpression],
+) -> Mapping[int, DateExpression]:
+    """A date that closes a sentence, in no clause that was made out, belongs to the last event before it."""
+    last = expressions[-1]
+    end = last.span.end + sentence.span.start
+    closing = all(not any(c.isalnum() for c in t.surface) for t in sentence.tokens if t.span.start >= end)
+    before = [(max(c.words), n) for n, c in enumerate(candidates) if sentence.tokens[max(c.words)].span.end < end]
+    if not closing or not before or any(e.span == last.span for e in chosen.values()):
+        return {}
+    head, position = max(before)
+    between = [t for t in sentence.tokens[head + 1 :] if t.span.end < end]
+    shut = any(t.pos == "SCONJ" or (t.pos == "PRON" and len(t.norm) > _WORD) for t in between)
+    if position in chosen or shut or not _dates(last.relation, candidates[position].status):
+        return {}
+    return {position: last}
+
+
+def explained(
+    sentence: Sentence, candidates: Sequence[Candidate], speech: Sequence[int]
+) -> Mapping[int, DateExpression]:
+    """The one date of a sentence for what is told behind its colon: "Tensions rose last year: Seoul held drills".
+
+    Not where somebody speaks before the colon (`speech` are the tokens of such verbs).
+    """
+    colon = next((i for i, token in enumerate(sentence.tokens) if token.surface == ":"), None)
+    expressions = dates_in(sentence.text, sentence.language)
+    if colon is None or len(expressions) != 1 or any(i < colon for i in speech):
+        return {}
+    if expressions[0].span.end > sentence.tokens[colon].span.start - sentence.span.start:
+        return {}
+    return {
+        position: expressions[0]
+        for position, candidate in enumerate(candidates)
+        if min(candidate.words) > colon and _dates(expressions[0].relation, candidate.status)
+    }
 
 
 def time_of(
@@ -179,8 +240,16 @@ def _anchors(tree: Tree, head: int, words: frozenset[int]) -> Iterator[tuple[flo
                         yield distance + 3, above
             return
         if tree.relation(index) in _QUALIFIER and index == head:
-            return
+            if tree.relation(index) != "poss" or not _among(tree, ancestor):
+                return
+            distance += 2  # "wrote in Monday's paper"
         index = ancestor
+
+
+def _among(tree: Tree, noun: int) -> bool:
+    """Whether a noun stands for when and where something is done: "in Monday's paper"."""
+    preposition = tree.parent(noun)
+    return tree.relation(noun) == "pobj" and preposition is not None and tree.lemma(preposition) in _SHARED
 
 
 def _steps_up(tree: Tree, index: int, anchor: int, others: frozenset[int]) -> float | None:
@@ -203,6 +272,8 @@ def _steps_up(tree: Tree, index: int, anchor: int, others: frozenset[int]) -> fl
         if relation == "pobj" and tree.lemma(parent) not in _OPEN_PREPOSITIONS:
             return None
         if relation == "advmod":  # "ahead of the summit"
+            return None
+        if relation == "compound" and parent in others:  # "an investment pledge": the pledge is of that day
             return None
         if (relation == "xcomp" and parent in others) or (relation == "pcomp" and tree.parent(parent) in others):
             return None

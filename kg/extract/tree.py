@@ -194,7 +194,11 @@ class _Reader:
         return True
 
     def _phrase(self, noun: int) -> None:
-        for possessor in self.tree.children(noun, "poss"):
+        owners = self.tree.children(noun, "poss")
+        if not owners and self.tree.relation(noun) in ("conj", "appos") and not self.tree.children(noun, "det"):
+            first = self.tree.first_conjunct(noun)  # "his impeachment and ouster"
+            owners = self.tree.children(first if first != noun else self.tree.parent(noun) or noun, "poss")
+        for possessor in owners:
             self.link(OF, possessor)
         self._prepositions(noun, _CERTAIN)
         self.put(MODIFIER, self.nominals.modifiers(noun), _CERTAIN)

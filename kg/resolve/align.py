@@ -25,7 +25,8 @@ RUN = -0.5
 SYLLABLE = 0.6
 ROMANIZED = -0.5
 OTHER_CONSONANTS = -4.0
-_MERGES = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1))
+_WORST = -1e9
+_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,37 @@ class Alignment:
     value: float
 
 
+class _Cells:
+    """Which single parts answer to each other, and lazily which runs of parts do, by their places in both names."""
+
+    def __init__(self, left: PersonName, right: PersonName, spelling: Spelling) -> None:
+        self._a, self._b, self._spelling = left.parts, right.parts, spelling
+        self.single = [[_single(one, other, spelling) for other in right.parts] for one in left.parts]
+        taken = [
+            (i, j)
+            for i, row in enumerate(self.single)
+            for j, odds in enumerate(row)
+            if odds >= CLEARLY and not set(skeletons(self._a[i].key)).isdisjoint(skeletons(self._b[j].key))
+        ]
+        self._left, self._right = {i for i, _ in taken}, {j for _, j in taken}
+
+    def pair(self, i: int, j: int) -> Pair:
+        initial = self._a[i].initial or self._b[j].initial
+        return Pair((i, i + 1), (j, j + 1), self.single[i][j], initial)
+
+    def run(self, i: int, j: int, taken: int, written: int) -> float:
+        """Log-odds of parts of one name from place i on and parts of the other from place j on, one of them a run."""
+        if not (self._left.isdisjoint(range(i, i + taken)) and self._right.isdisjoint(range(j, j + written))):
+            return IMPOSSIBLE  # what answers to a part by itself is no piece of another
+        if written > 1:
+            return _run_odds(self._b[j : j + written], self._a[i], self._spelling)
+        return _run_odds(self._a[i : i + taken], self._b[j], self._spelling)
+
+    def crossing(self, alone_left: Sequence[int], alone_right: Sequence[int]) -> bool:
+        """Whether parts left alone in this order would answer to each other in another."""
+        return any(self.single[i][j] > ANSWERS for i in alone_left for j in alone_right)
+
+
 def align(left: PersonName, right: PersonName, spelling: Spelling) -> Alignment:
     """The best alignment in the order written, or with the last part of one name put first if that is better."""
     if east_asian(left) and east_asian(right):
@@ -58,45 +90,62 @@ def align(left: PersonName, right: PersonName, spelling: Spelling) -> Alignment:
         at_once = _one_by_one(left, right, spelling)
         if at_once is not None:
             return at_once
+    cells = _Cells(left, right, spelling)
     order = tuple(range(count))
-    straight = _in_order(left, right, order, spelling, ((1, 1),))
-    if straight.alone_left or straight.alone_right:
-        straight = _in_order(left, right, order, spelling, _MERGES)
-    if not (straight.alone_left and straight.alone_right) or not 2 <= count <= 4:
+    straight = _in_order(left, right, order, cells, ())
+    merges = _merges(left, right) if straight.alone_left or straight.alone_right else ()
+    if merges:
+        straight = _in_order(left, right, order, cells, merges)
+    if not 2 <= count <= 4 or not cells.crossing(straight.alone_left, straight.alone_right):
         return straight
     best = straight
     for turned in (order[-1:] + order[:-1], order[1:] + order[:1]):
-        found = _in_order(left, right, turned, spelling, ((1, 1),))
+        found = _in_order(left, right, turned, cells, ())
         if found.value + TURNED > best.value + (TURNED if best.turned else 0.0):
             best = Alignment(found.pairs, found.alone_left, found.alone_right, True, found.value)
     return best
 
 
+def _merges(left: PersonName, right: PersonName) -> tuple[tuple[int, int], ...]:
+    """Shapes in which one name may write together what the other writes apart: it has fewer parts then, or many."""
+    more = [len(name.parts) for name in (left, right)]
+    core = [sum(not part.weak for part in name.parts) for name in (left, right)]
+    many = min(more) > 2
+    together = ((1, 2), (1, 3)) if many or more[0] < more[1] or core[0] < core[1] else ()
+    apart = ((2, 1), (3, 1)) if many or more[0] > more[1] or core[0] > core[1] else ()
+    return (*together, *apart)
+
+
 def _one_by_one(left: PersonName, right: PersonName, spelling: Spelling) -> Alignment | None:
-    """The alignment of each part with the one in its place, if all of them clearly answer: the common case."""
-    pairs = []
+    """The alignment of each part with the one in its place, if all of them clearly answer: the common case.
+
+    Of two parts it is enough that one does: no other order could then be better.
+    """
+    kept, alone = [], []
+    clear = 0
     for i, (one, other) in enumerate(zip(left.parts, right.parts, strict=True)):
         if one.initial or other.initial:
             return None
         odds = part_odds(one, other, spelling)
-        if odds < CLEARLY:
-            return None
-        pairs.append(Pair((i, i + 1), (i, i + 1), odds))
-    return Alignment(tuple(pairs), (), (), False, sum(pair.odds for pair in pairs))
+        clear += odds >= CLEARLY
+        if odds > ANSWERS:
+            kept.append(Pair((i, i + 1), (i, i + 1), odds))
+        else:
+            alone.append(i)
+    plain = len(left.parts) == _TWO and not any(part.weak or part.capitals for part in (*left.parts, *right.parts))
+    if clear < len(left.parts) - plain:
+        return None
+    return Alignment(tuple(kept), tuple(alone), tuple(alone), False, sum(pair.odds for pair in kept))
 
 
 def _in_order(
-    left: PersonName,
-    right: PersonName,
-    order: tuple[int, ...],
-    spelling: Spelling,
-    merges: tuple[tuple[int, int], ...],
+    left: PersonName, right: PersonName, order: tuple[int, ...], cells: _Cells, merges: tuple[tuple[int, int], ...]
 ) -> Alignment:
+    """The best alignment with the parts of `right` in `order`; runs of parts as `merges` only in the order written."""
     a = left.parts
     b = tuple(right.parts[i] for i in order)
     height, width = len(a), len(b)
-    worst = -1e9
-    value = [[worst] * (width + 1) for _ in range(height + 1)]
+    value = [[_WORST] * (width + 1) for _ in range(height + 1)]
     back: dict[tuple[int, int], tuple[int, int, Pair | None]] = {}
     value[0][0] = 0.0
 
@@ -108,40 +157,47 @@ def _in_order(
     for i in range(height + 1):
         for j in range(width + 1):
             so_far = value[i][j]
-            if so_far <= worst:
-                continue
             if i < height:
                 reach(i + 1, j, so_far + (SKIP_WEAK if a[i].weak else SKIP), (1, 0, None))
-            if j < width:
-                reach(i, j + 1, so_far + (SKIP_WEAK if b[j].weak else SKIP), (0, 1, None))
-            for pair in _spelled(left, right, a, b, i, j):
-                taken, written = pair.left[1] - i, pair.right[1] - j
-                reach(i + taken, j + written, so_far + pair.odds, (taken, written, pair))
+            if j == width:
+                continue
+            reach(i, j + 1, so_far + (SKIP_WEAK if b[j].weak else SKIP), (0, 1, None))
+            if i == height:
+                continue
+            if not i and not j:
+                for pair in _spelled(left, right, a, b):
+                    taken, written = pair.left[1], pair.right[1]
+                    reach(taken, written, pair.odds, (taken, written, pair))
+            odds = cells.single[i][order[j]]
+            if odds > ANSWERS and so_far + odds > value[i + 1][j + 1]:
+                reach(i + 1, j + 1, so_far + odds, (1, 1, cells.pair(i, order[j])))
             for taken, written in merges:
                 if i + taken > height or j + written > width:
                     continue
-                pair = _pair(a, b, i, j, taken, written, spelling)
-                if pair.odds > ANSWERS:
-                    reach(i + taken, j + written, so_far + pair.odds, (taken, written, pair))
+                odds = cells.run(i, j, taken, written)
+                if odds > ANSWERS and so_far + odds > value[i + taken][j + written]:
+                    pair = Pair((i, i + taken), (j, j + written), odds)
+                    reach(i + taken, j + written, so_far + odds, (taken, written, pair))
     return _traced(a, b, order, back, value[height][width])
 
 
-def _pair(a: Sequence[Part], b: Sequence[Part], i: int, j: int, taken: int, written: int, spelling: Spelling) -> Pair:
-    ranges = (i, i + taken), (j, j + written)
-    if taken == written == 1:
-        one, other = a[i], b[j]
-        if one.initial or other.initial:
-            return Pair(*ranges, _initials(one, other, spelling), initial=True)
-        return Pair(*ranges, part_odds(one, other, spelling))
-    run, single = (a[i : i + taken], b[j]) if taken > 1 else (b[j : j + written], a[i])
-    if any(part.initial or part.article for part in run) or single.initial:
-        return Pair(*ranges, IMPOSSIBLE)
+def _single(one: Part, other: Part, spelling: Spelling) -> float:
+    if one.initial or other.initial:
+        return _initials(one, other, spelling)
+    return part_odds(one, other, spelling)
+
+
+def _run_odds(run: Sequence[Part], single: Part, spelling: Spelling) -> float:
+    """Log-odds of parts written together as one part of the other name."""
+    if single.initial or any(part.initial or part.article for part in run):
+        return IMPOSSIBLE
     joined = "".join(part.full for part in run)
     # Written together or apart is no spelling of one part: what is joined must fit in length too.
-    if len(joined) > 2 * len(single.full) + 2 or len(single.full) > 2 * len(joined) + 2:
-        return Pair(*ranges, IMPOSSIBLE)
+    short, long = sorted((len(joined), len(single.full)))
+    if long > (short + 3 if joined.isascii() == single.full.isascii() else 2 * short + 1):
+        return IMPOSSIBLE
     whole = single.key if single.article else single.full
-    return Pair(*ranges, max(spelling.log_odds(form, whole) for form in _run(run)) + RUN * (max(taken, written) - 1))
+    return max(spelling.log_odds(form, whole) for form in _run(run)) + RUN * (len(run) - 1)
 
 
 def _run(parts: Sequence[Part]) -> tuple[str, ...]:
@@ -164,6 +220,10 @@ def _family_first(left: PersonName, right: PersonName, spelling: Spelling) -> Al
     if groups[a[0].key] & groups[b[0].key]:
         family = max(family, FAMILY)
     given = _given(a[1:], b[1:], spelling)
+    if given < CLEARLY and len(a) != len(b):
+        shorter = _syllable_left_out(a, b, family, spelling)
+        if shorter is not None:
+            return shorter
     pairs = [Pair((0, 1), (0, 1), family), Pair((1, len(a)), (1, len(b)), given)]
     kept = tuple(pair for pair in pairs if pair.odds > ANSWERS)
     alone = [pair for pair in pairs if pair.odds <= ANSWERS]
@@ -174,6 +234,17 @@ def _family_first(left: PersonName, right: PersonName, spelling: Spelling) -> Al
         False,
         sum(pair.odds for pair in kept),
     )
+
+
+def _syllable_left_out(a: Sequence[Part], b: Sequence[Part], family: float, spelling: Spelling) -> Alignment | None:
+    """ "Ri Yong" beside "Ri Yong Ho": the given name of one is the first syllable of the other's, which has two."""
+    if sorted((len(a), len(b))) != [2, 3]:
+        return None
+    given = _sound_odds(a[1].key, b[1].key, spelling)
+    if given < CLEARLY:
+        return None
+    pairs = (Pair((0, 1), (0, 1), family), Pair((1, 2), (1, 2), given))
+    return Alignment(pairs, (2,) if len(a) > len(b) else (), (2,) if len(b) > len(a) else (), False, family + given)
 
 
 def _given(a: Sequence[Part], b: Sequence[Part], spelling: Spelling) -> float:
@@ -238,13 +309,13 @@ def _initials(one: Part, other: Part, spelling: Spelling) -> float:
     if one.initial and other.initial and one.key == other.key:
         return FAMILY / 2
     short, full = (one, other) if one.initial else (other, one)
+    if short.key in NameParts.load().letters.get(full.key, ()):
+        return FAMILY / 2  # "إس" is what S is called
     return INITIAL if spelling.begins(full.key, short.key) else IMPOSSIBLE
 
 
-def _spelled(left: PersonName, right: PersonName, a: Sequence[Part], b: Sequence[Part], i: int, j: int) -> list[Pair]:
+def _spelled(left: PersonName, right: PersonName, a: Sequence[Part], b: Sequence[Part]) -> list[Pair]:
     """Letter names against capitals: "جي دي" and "JD", at the beginning of both names."""
-    if i or j:
-        return []
     found = []
     taken, readings = left.spelled
     if taken and b and b[0].capitals and b[0].key in readings and b[0].key == right.parts[0].key:
@@ -276,8 +347,7 @@ def _traced(
         taken, written, pair = back[i, j]
         i, j = i - taken, j - written
         if pair is not None:
-            places = sorted(order[pair.right[0] : pair.right[1]])
-            pairs.append(Pair(pair.left, (places[0], places[-1] + 1), pair.odds, pair.initial))
+            pairs.append(pair)
         elif taken and not a[i].weak:
             alone_left.append(i)
         elif written and not b[j].weak:

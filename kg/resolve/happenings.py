@@ -27,6 +27,7 @@ WEIGHTS = {
     "same place": 1.2,
     "places fit": 0.6,
     "other place": -2.0,
+    "in another country, and not known to be of one day": -2.5,
     "same type": 0.4,
     "same things spoken of": 1.4,
     "some things spoken of": 0.5,
@@ -35,7 +36,7 @@ WEIGHTS = {
     "both are remarks": -1.6,
     "said in one article": -2.5,
     "announced, then held": 0.2,
-    "such things happen often": -0.8,
+    "such things happen often": -1.2,
     "the only such report of either article": 1.3,
     "both name people the other does not": -3.0,
     "each names parties the other does not": -1.6,
@@ -153,6 +154,10 @@ def _dates(left: TimeSpan | None, right: TimeSpan | None) -> Iterator[str]:
         yield "dates a few days apart" if gap <= _DAYS_APART else "dates weeks apart"
 
 
+def _one_day(left: TimeSpan | None, right: TimeSpan | None) -> bool:
+    return left is not None and left == right and left.days == 1
+
+
 def _gap(left: TimeSpan | None, right: TimeSpan | None) -> int | None:
     """Days between two spans, 0 if they overlap, None if either is unknown."""
     if left is None or right is None:
@@ -173,6 +178,8 @@ def _places(left: Report, right: Report, background: Background) -> Iterator[str
         yield "other place"
         if left.kind == "Visit":
             yield "another place is visited"
+        elif not _one_day(left.claim.time, right.claim.time) and background.abroad(left.places, right.places):
+            yield "in another country, and not known to be of one day"
 
 
 def _article(left: Report, right: Report) -> Iterator[str]:

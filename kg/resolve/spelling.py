@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance.Levenshtein import distance
 
 from kg.errors import DataError
 from kg.resolve.skeleton import skeletons
@@ -29,11 +29,15 @@ ELSEWHERE = -3.5
 """To add when both words are well known, but never as spellings of each other (خميني, Khamenei)."""
 ONE_ELSEWHERE = -0.8
 """To add when one of them is well known, but not with the other."""
+NEAR = 3.0
+"""Log-odds of two words of which one is a form of a name that the other is known to spell."""
+USUAL = 0.1
+"""A spelling is usual if it has so large a part of the bearers of the commonest one."""
 IMPOSSIBLE = -12.0
 _DOUBLED = re.compile(r"(.)\1+")
 _COMMON = 12.0
-_FAR = 0.5
 _READINGS = 4
+_NONE: frozenset[int] = frozenset()
 _PAIRS = {
     (Script.ARABIC, Script.LATIN): "ar-en",
     (Script.ARABIC, Script.ARABIC): "ar-ar",
@@ -71,6 +75,7 @@ class Spelling:
                 self._bearers[latin] += int(count)
                 self._latin.setdefault(latin, set()).add(arabic)
         self._total = sum(self._bearers.values()) / 2
+        self._given = NameParts.load().given
         self.log_odds = lru_cache(maxsize=300_000)(self._log_odds)
 
     @classmethod
@@ -103,6 +108,12 @@ class Spelling:
         """Whether people are known who are written so, one word in each script, in either order."""
         return right in self._spellings.get(left, ()) or left in self._spellings.get(right, ())
 
+    def _near(self, arabic: str, latin: str) -> bool:
+        """Whether a usual Latin spelling of an Arabic word is a form of the same name as `latin` (Dimitri, Dmitry)."""
+        forms = self._spellings[arabic]
+        least = USUAL * max(forms.values())
+        return any(self.log_odds(form, latin) >= NEAR for form, count in forms.items() if count >= least)
+
     def _log_odds(self, left: str, right: str, *, names: bool = True) -> float:
         """Log-odds that two words without spaces are one.
 
@@ -113,7 +124,7 @@ class Spelling:
         scripts = _script(left), _script(right)
         if scripts == (Script.LATIN, Script.ARABIC) or (scripts[0] == scripts[1] and left > right):
             left, right, scripts = right, left, (scripts[1], scripts[0])
-        if names and NameParts.load().given.get(left, frozenset()) & NameParts.load().given.get(right, frozenset()):
+        if names and not self._given.get(left, _NONE).isdisjoint(self._given.get(right, _NONE)):
             return EQUIVALENT
         pair = _PAIRS.get(scripts)
         if pair is None:
@@ -132,17 +143,23 @@ class Spelling:
             odds = max(odds, direction.log_odds(right, left))
         elif names:
             known = (left in self._spellings) + (right in self._latin)
+            if known == 2 and self._near(left, right):
+                return max(odds, NEAR)
             odds += (0.0, ONE_ELSEWHERE, ELSEWHERE)[known]
         return max(IMPOSSIBLE, min(EQUAL, odds))
 
 
 def _far(left: str, right: str) -> bool:
     """Whether the consonants differ so much that no spelling of them is worth looking for."""
-    return not any(
-        Levenshtein.distance(one, other) <= max(1, _FAR * max(len(one), len(other)))
-        for one in skeletons(left)[:_READINGS]
-        for other in skeletons(right)[:_READINGS]
-    )
+    ours, theirs = skeletons(left), skeletons(right)
+    if ours[0] == theirs[0]:
+        return False
+    for one in ours[:_READINGS]:
+        for other in theirs[:_READINGS]:
+            most = max(1, (len(one) if len(one) > len(other) else len(other)) // 2)
+            if abs(len(one) - len(other)) <= most and distance(one, other, score_cutoff=most) <= most:
+                return False
+    return True
 
 
 @lru_cache(maxsize=100_000)

@@ -20,6 +20,8 @@ MAX_TARGET = 3
 IMPOSSIBLE = -1e9
 HOPELESS = -18.0
 """A word pair whose best chain has sunk this low is given up: no later letter repairs it."""
+BEAM = 16.0
+"""A chain that is so much worse than another that has rewritten as many letters is given up."""
 UNSEEN = -9.0
 """The weight of dropping or adding a letter that training never saw dropped or added."""
 
@@ -81,47 +83,50 @@ class Transducer:
         height, width = len(rows), len(columns)
         table = [[IMPOSSIBLE] * (width + 3) for _ in range(height + 2)]
         table[0][0] = 0.0
-        for i in range(height + 1):
-            here = table[i]
+        floor = HOPELESS
+        for i, (dropped, single, double) in enumerate(rows):
+            here, below, further = table[i], table[i + 1], table[i + 2]
+            rewritten = single.get
             best = IMPOSSIBLE
-            if i == height:
-                for j in range(width):
-                    reached = here[j] + columns[j][0]
-                    if reached > here[j + 1]:
-                        here[j + 1] = reached
-                break
-            dropped, single, double = rows[i]
-            below, further = table[i + 1], table[i + 2]
-            for j in range(width + 1):
+            for j, (added, one, two, three) in enumerate(columns):
                 so_far = here[j]
-                if so_far < HOPELESS:
+                if so_far < floor:
                     continue
                 if so_far > best:
                     best = so_far
                 reached = so_far + dropped
                 if reached > below[j]:
                     below[j] = reached
-                if j == width:
-                    break
-                added, one, two, three = columns[j]
                 reached = so_far + added
                 if reached > here[j + 1]:
                     here[j + 1] = reached
-                weight = single.get(one)
+                weight = rewritten(one)
                 if weight is not None and so_far + weight > below[j + 1]:
                     below[j + 1] = so_far + weight
-                weight = single.get(two)
+                weight = rewritten(two)
                 if weight is not None and so_far + weight > below[j + 2]:
                     below[j + 2] = so_far + weight
-                weight = single.get(three)
-                if weight is not None and three and so_far + weight > below[j + 3]:
-                    below[j + 3] = so_far + weight
+                if three:
+                    weight = rewritten(three)
+                    if weight is not None and so_far + weight > below[j + 3]:
+                        below[j + 3] = so_far + weight
                 if double is not None:
                     weight = double.get(one)
                     if weight is not None and so_far + weight > further[j + 1]:
                         further[j + 1] = so_far + weight
+            last = here[width]
+            if last > best:
+                best = last
+            if last + dropped > below[width]:
+                below[width] = last + dropped
             if best < HOPELESS:
-                break
+                return table[: height + 1]
+            floor = max(HOPELESS, best - BEAM)
+        here = table[height]
+        for j, column in enumerate(columns):
+            reached = here[j] + column[0]
+            if reached > here[j + 1]:
+                here[j + 1] = reached
         del table[height + 1 :]
         return table
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from kg.model import Span
 from kg.text import arabic
 
-_SPELLINGS = {
+SPELLINGS = {
     # Arabic: what the keyboard, not the writer, decides.
     arabic.ALEF_WASLA: arabic.ALEF,
     arabic.ALEF_MAQSURA: arabic.YEH,
@@ -59,7 +59,7 @@ _SPELLINGS = {
     "\N{LATIN SMALL LETTER SCHWA}": "a",
 }
 # Scholarly signs for ayn and hamza: newspapers leave them out.
-_UNSEEN = frozenset(
+UNSEEN = frozenset(
     {
         arabic.TATWEEL,
         "\N{MODIFIER LETTER LEFT HALF RING}",
@@ -78,8 +78,8 @@ def _key_of(character: str) -> str:
     for _ in range(2):  # compatibility forms may decompose to capitals, and capitals to marks
         text = unicodedata.normalize("NFKD", text.casefold())
     out = []
-    for part in "".join(_SPELLINGS.get(part, part) for part in text):
-        if part in _UNSEEN or unicodedata.combining(part) or unicodedata.category(part) in ("Cf", "Mn", "Me"):
+    for part in "".join(SPELLINGS.get(part, part) for part in text):
+        if part in UNSEEN or unicodedata.combining(part) or unicodedata.category(part) in ("Cf", "Mn", "Me"):
             continue
         digit = unicodedata.decimal(part, None)
         if digit is not None:

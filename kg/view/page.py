@@ -1,117 +1,144 @@
-"""The network page: pyvis draws it, from a template of ours that mends what its own cannot.
+"""The page that people browse: one HTML file with the graph, the program that shows it and an Arabic font.
 
-pyvis 0.3.2's template fetches from two servers even when told to inline everything, passes
-labels to HTML unescaped, turns tooltips with a link into markup, and loses parallel edges. Ours has
-the libraries inlined, data only as escaped JSON, tooltips as text, edges counted, and a
-Content-Security-Policy under which nothing but the page's own script runs and nothing is fetched.
+Python only assembles. The program is written in `web/src`, bundled by `npm run build` into `assets`;
+what it needs of the ontology and of the resolver's folding goes along as data, so that the page knows no more
+about event types or spellings than the rest of the house does.
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import json
-from collections import defaultdict
-from collections.abc import Mapping
-from importlib.resources import files
+import html
+from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
-from types import MappingProxyType
-from typing import Literal
-
-from pyvis.network import Network  # type: ignore[import-untyped]  # it ships no types
+from typing import Final
 
 from kg.model.flat import FlatGraph
-from kg.view.labels import both, entity_text, event_text, role_text, shorten
-from kg.view.layout import MOST_NODES, Focus, focus
+from kg.text.script import direction_of
+from kg.view.embed import as_json, as_script, csp_hash, data_url
+from kg.view.extent import MOST_NODES, extent
+from kg.view.folding import folding
+from kg.vocab.ontology import EVENT_TYPES, FAMILIES
+from kg.vocab.terms import LABELS, NAMESPACE, Class, Datatype, Property, Value
 
-STYLES: Mapping[str, tuple[str, str, str, str]] = MappingProxyType(
-    {
-        "Person": ("dot", "#1b6ca8", "Person", "شخص"),
-        "Organization": ("diamond", "#7a4fa3", "Organization", "منظمة"),
-        "Country": ("square", "#2e7d4f", "Country", "دولة"),
-        "City": ("triangle", "#a06a00", "City", "مدينة"),
-        "Place": ("triangleDown", "#8a5a44", "Place", "مكان"),
-        "Event": ("hexagon", "#b3372f", "Event", "حدث"),
-        "Disputed": ("star", "#c2185b", "Event on which reports disagree", "حدث تختلف فيه الأخبار"),
-    }
-)
-"""For each class of node its shape, colour and legend in English and Arabic."""
+MOST_DRAWN: Final = 120
+"""How many nodes the graph draws at first: above some hundred any drawing of a network is a hairball."""
 
-_TEMPLATES = Path(__file__).parent / "templates"
-_COUNTED: tuple[Literal["entities", "events", "documents"], ...] = ("entities", "events", "documents")
+LANGUAGES: Final = ("en", "ar")
+_ASSETS = Path(__file__).parent / "assets"
+_FONT = "Jisr Arabic"
+_WEIGHTS = (400, 600)
+_CLASSES = ("Person", "Organization", "Country", "City", "Place")
+_STATUSES = {"happened": "Happened", "planned": "Planned", "possible": "Possible", "denied": "Denied"}
+_ASPECTS = {"date": "DateAspect", "place": "PlaceAspect", "status": "StatusAspect"}
+_TENURES = {"current": "CurrentTenure", "former": "FormerTenure", "elect": "ElectTenure"}
+_JUDGEMENTS = {"same": "Same", "different": "Different", "unsure": "Unsure"}
+
+_SHELL = """<!DOCTYPE html>
+<html lang="en" dir="ltr">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>Jisr · جسر</title>
+<style>{style}</style>
+</head>
+<body>
+<div id="page"><noscript><p lang="en">This page needs JavaScript. Everything is in the file; nothing is fetched.</p>
+<p lang="ar" dir="rtl">تحتاج هذه الصفحة إلى جافاسكربت. كل شيء في الملف نفسه ولا يُجلب شيء من الشبكة.</p></noscript></div>
+<script type="application/json" id="graph-data">{data}</script>
+<script>{script}</script>
+</body>
+</html>
+"""
 
 
-def page(flat: FlatGraph, *, most: int = MOST_NODES) -> str:
-    """The graph as one HTML file that draws without a network, a server or a layout run.
+def page(flat: FlatGraph, *, most: int = MOST_DRAWN, carried: int = MOST_NODES) -> str:
+    """The graph as one HTML file that opens from disk and asks nothing of a network.
 
-    Shows at most `most` nodes, the best connected; the page says how many were left out.
+    It draws at most `most` nodes at first and carries at most `carried`, the best connected;
+    the page says what was left out and how to go on. The same graph gives the same bytes.
     """
-    view = focus(flat, most)
-    network = Network(height="100vh", width="100%", directed=True, cdn_resources="in_line")
-    network.set_template_dir(str(_TEMPLATES), "network.html")
-    network.options.physics.enabled = False
-    _add_nodes(network, flat, view)
-    _add_edges(network, flat, view)
-    network.templateEnv.globals.update(_parts(flat, view))
-    html: str = network.generate_html()
-    return html
-
-
-def _add_nodes(network: Network, flat: FlatGraph, view: Focus) -> None:
-    for entity in flat["entities"]:
-        if entity["id"] in view.positions:
-            _add_node(network, view, entity["id"], both(entity["labels"]), entity["type"], entity_text(entity), 16)
-    for event in flat["events"]:
-        if event["id"] in view.positions:
-            style = "Disputed" if event["disputed"] else "Event"
-            size = 9 + 2 * min(len(event["evidence"]), 5)
-            _add_node(network, view, event["id"], both(event["label"], width=34), style, event_text(event), size)
-
-
-def _add_node(network: Network, view: Focus, key: str, label: str, style: str, title: str, size: int) -> None:
-    shape, colour, *_ = STYLES[style]
-    x, y = view.positions[key]
-    network.add_node(key, label=label, title=title, shape=shape, color=colour, size=size, x=x, y=y, physics=False)
-
-
-def _add_edges(network: Network, flat: FlatGraph, view: Focus) -> None:
-    roles = {role["id"]: role for role in flat["roles"]}
-    grouped: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
-    for source, target, kind, reference in view.edges:
-        grouped[source, target].append((kind, reference))
-    for (source, target), parts in sorted(grouped.items()):
-        offices = [roles[reference] for kind, reference in parts if kind == "office"]
-        if offices:
-            label = "\n".join(shorten(role["label"].get("en") or role["office"], 28) for role in offices[:2])
-            title = "\n\n".join(role_text(role) for role in offices)
-            network.add_edge(source, target, label=label, title=title, color="#7d8794", dashes=True, arrows="")
-            continue
-        kinds = sorted({kind for kind, _ in parts})
-        place = kinds == ["place"]
-        network.add_edge(source, target, title=" + ".join(kinds), color="#c9a86a" if place else "#9aa5b1", arrows="")
-
-
-def _parts(flat: FlatGraph, view: Focus) -> dict[str, str]:
-    """What the template asks for beside nodes and edges: policy, styles, scripts and notes."""
-    vis = files("pyvis") / "lib" / "vis-9.1.2"
-    style = (_TEMPLATES / "network.css").read_text("utf-8") + (vis / "vis-network.css").read_text("utf-8")
-    library = (vis / "vis-network.min.js").read_text("utf-8").replace("</script", "<\\/script")
-    script = (_TEMPLATES / "network.js").read_text("utf-8")
-    policy = (
-        f"default-src 'none'; script-src {_hash(library)} {_hash(script)}; style-src {_hash(style)}; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
+    style, script = _style(), as_script(_asset("explorer.js"))
+    policy = "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src {csp_hash(script)}",
+            f"style-src {csp_hash(style)}",
+            "font-src data:",
+            "img-src data: blob:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
     )
-    counts = {name: len(flat[name]) for name in _COUNTED}
-    legend = [{"shape": s, "color": c, "en": en, "ar": ar} for s, c, en, ar in STYLES.values()]
-    notes = {"legend": legend, "counts": counts, "left_out": view.left_out}
-    return {"policy": policy, "style": style, "library": library, "script": script, "notes": _json(notes)}
+    # One pass, so that nothing in the data is ever taken for a place to fill.
+    return _SHELL.format(
+        policy=html.escape(policy), style=style, data=as_json(_island(flat, most, carried)), script=script
+    )
 
 
-def _hash(text: str) -> str:
-    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+def _island(flat: FlatGraph, most: int, carried: int) -> dict[str, object]:
+    """What the program is given: the graph, and what it has to know to show it."""
+    part = extent(flat, carried)
+    return {
+        "graph": part.graph,
+        "most": most,
+        "leftOut": {"entities": part.entities_left_out, "events": part.events_left_out},
+        "languages": {language: str(direction_of(language)) for language in LANGUAGES},
+        "folding": folding(),
+        "labels": dict(_labels()),
+        "classes": _CLASSES,
+        "families": FAMILIES,
+        "vocabulary": _vocabulary(),
+    }
 
 
-def _json(value: object) -> str:
-    """JSON that may stand inside a script element: no character in it can end the element."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+def _labels() -> Iterator[tuple[str, Mapping[str, str]]]:
+    """The words of the ontology for everything the graph may hold, by the names `graph.json` uses."""
+    for name in (*_CLASSES, *FAMILIES, *EVENT_TYPES):
+        yield name, dict(LABELS[name])
+    for names in (_STATUSES, _ASPECTS, _TENURES, _JUDGEMENTS):
+        for name, term in names.items():
+            yield name, dict(LABELS[term])
+
+
+def _vocabulary() -> dict[str, object]:
+    """The terms that an export as Turtle is written with."""
+    statuses = {name: getattr(Value, term.upper()) for name, term in _STATUSES.items()}
+    aspects = {"date": Value.DATE_ASPECT, "place": Value.PLACE_ASPECT, "status": Value.STATUS_ASPECT}
+    return {
+        "namespace": NAMESPACE,
+        "label": Property.RDFS_LABEL,
+        "altLabel": Property.SKOS_ALT_LABEL,
+        "participant": Property.PARTICIPANT,
+        "place": Property.PLACE,
+        "date": Property.DATE,
+        "earliest": Property.EARLIEST,
+        "latest": Property.LATEST,
+        "dateTime": Datatype.DATE_TIME,
+        "status": Property.STATUS,
+        "statuses": statuses,
+        "disputed": Property.DISPUTED,
+        "aspects": aspects,
+        "officeHolding": Class.OFFICE_HOLDING,
+        "holder": Property.HOLDER,
+        "of": Property.OF,
+    }
+
+
+@cache
+def _style() -> str:
+    """The style sheet with the Arabic font inside; what the font lacks comes from the reader's own."""
+    faces = "".join(
+        f'@font-face{{font-family:"{_FONT}";font-weight:{weight};font-display:block;'
+        f'src:url("{data_url("font/woff2", (_ASSETS / f"noto-sans-arabic-{weight}.woff2").read_bytes())}") '
+        f'format("woff2");unicode-range:U+600-6FF,U+200C-200F}}'
+        for weight in _WEIGHTS
+    )
+    return faces + _asset("explorer.css")
+
+
+def _asset(name: str) -> str:
+    return (_ASSETS / name).read_text("utf-8").strip()

@@ -51,6 +51,7 @@ class ReferenceData(_Strict):
     suffixes: dict[str, dict[str, int]]
     determiners: dict[str, int]
     groups: dict[str, Words]
+    demonstratives: Words
     latter: Words
     ordinals: Words
     counterparts: Words

@@ -53,6 +53,7 @@ class References:
     suffixes: Mapping[str, Reach]
     determiners: Mapping[str, int]
     groups: Mapping[str, Reach]
+    demonstratives: frozenset[str]
     latter: frozenset[str]
     ordinals: tuple[str, ...]
     counterparts: Mapping[str, str]
@@ -138,6 +139,7 @@ def _references(data: ReferenceData, grammar: GrammarData) -> References:
         suffixes=_pronouns(data.suffixes),
         determiners=MappingProxyType({fold(word): number for word, number in data.determiners.items()}),
         groups=MappingProxyType(groups),
+        demonstratives=frozenset(map(fold, data.demonstratives)),
         latter=frozenset(map(fold, data.latter)),
         ordinals=tuple(map(fold, data.ordinals)),
         counterparts=_owned(data.counterparts, grammar),

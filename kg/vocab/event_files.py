@@ -137,6 +137,7 @@ class GrammarData(_Strict):
     happening: Words
     wishing: Words
     engaging: Words
+    anterior: Words
     transparent: Words
 
 

@@ -104,7 +104,8 @@ class Grammar:
     ("said after a meeting"); `contents` say what follows
     them ("a report that they met"); the subject of `wishing` verbs means to take part ("seeks
     talks"); through `engaging` prepositions a verb carries a noun ("took
-    part in talks"); through `transparent` prepositions a governing word
+    part in talks"); `anterior` auxiliaries put a verb before the story ("had said"); through
+    `transparent` prepositions a governing word
     speaks of the event ("plans for a visit").
     """
 
@@ -120,6 +121,7 @@ class Grammar:
     contents: frozenset[str]
     wishing: frozenset[str]
     engaging: frozenset[str]
+    anterior: frozenset[str]
     transparent: frozenset[str]
 
 
@@ -241,6 +243,7 @@ def _grammar(data: GrammarData) -> Grammar:
         contents=forms(data.contents, Kind.NOUN),
         wishing=forms(data.wishing, Kind.VERB),
         engaging=frozenset(map(fold, data.engaging)),
+        anterior=forms(data.anterior, Kind.VERB),
         transparent=frozenset(map(fold, data.transparent)),
     )
 

@@ -70,6 +70,7 @@ class Gazetteer:
             for form in short.forms:
                 self._shorts[fold(form)].append(short)
         self._bare = _index((i, bare(key)) for key, ids in self._names.items() for i in ids)
+        self._short_beginnings = {" ".join(key.split()[:n]) for key in self._shorts for n in (1, 2)}
         self._longest = max((len(key.split()) for key in [*self._names, *self._demonyms]), default=1)
         self._beginnings = {" ".join(key.split()[:n]) for key in [*self._names, *self._bare] for n in (1, 2)}
 
@@ -116,6 +117,10 @@ class Gazetteer:
         """What a short form ("the North", "القطاع") means where the things with ids `named` are named."""
         fitting = [s for s in self._shorts.get(key, ()) if all(need in named for need in s.needs)]
         return self._entries[fitting[0].id] if fitting else None
+
+    def begins_short(self, key: str) -> bool:
+        """Whether one or two folded words are or begin a short form."""
+        return key in self._short_beginnings
 
     def demonym(self, key: str) -> tuple[Entry, ...]:
         """The countries whose nationality word has this key; Arabic ones without article."""

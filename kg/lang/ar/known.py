@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -43,12 +43,14 @@ def find_known(
     gazetteer: Gazetteer,
     lexicon: Lexicon,
     taken: Mapping[int, int] = MappingProxyType({}),
+    named: Container[str] = frozenset(),
 ) -> tuple[Hit, ...]:
     """The longest known names and nationality words, left to right, without overlap.
 
     Clitics stand outside: a match begins behind `ل` and `و` and ends where a written word ends. At
     a token in `taken`, which is inside an office that ends where it says, no name begins that goes
-    beyond ("الخارجية الكينية" in "وزير الخارجية الكينية").
+    beyond ("الخارجية الكينية" in "وزير الخارجية الكينية"). `named` are ids that the passage names in
+    full; short forms ("الشمال", "شبه الجزيرة") are read by them.
     """
     found: list[Hit] = []
     at = 0
@@ -59,6 +61,8 @@ def find_known(
         demonym = None if at in taken else _demonym_at(tokens, at, gazetteer)
         if hit is None or (demonym is not None and demonym.end > hit.end):
             hit = demonym
+        if hit is None and at not in taken:
+            hit = _short_at(text, tokens, at, gazetteer, named)
         if hit is None:
             at += 1
         else:
@@ -89,6 +93,26 @@ def _name_at(text: str, tokens: Sequence[Token], at: int, gazetteer: Gazetteer, 
         if entries := gazetteer.lookup(key):
             best = Hit(at, end, entries, weak=_weak(key, entries[0], lexicon))
     return best
+
+
+def _short_at(text: str, tokens: Sequence[Token], at: int, gazetteer: Gazetteer, named: Container[str]) -> Hit | None:
+    """A short form that stands by itself: what goes on ("الشمال الغربي", "شمال البلاد") means something else."""
+    first = written(tokens[at])
+    if not gazetteer.begins_short(first):
+        return None
+    for end in (at + 2, at + 1):
+        if end > len(tokens) or _goes_on(tokens, end):
+            continue
+        rest = fold(text[tokens[at].span.end : tokens[end - 1].span.end])
+        entry = gazetteer.short(f"{first} {rest}" if rest else first, named)
+        if entry is not None:
+            return Hit(at, end, (entry,))
+    return None
+
+
+def _goes_on(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a definite adjective or a number follows."""
+    return end < len(tokens) and tokens[end].definite and tokens[end].span.start > tokens[end - 1].span.end
 
 
 def _weak(key: str, entry: Entry, lexicon: Lexicon) -> bool:

@@ -45,7 +45,7 @@ class MentionReader:
         labelled: Sequence[tuple[Labelled, ...]],
     ) -> list[Mention]:
         """The mentions of all sentences, in text order; `labelled` is what the recogniser sees in each."""
-        sketches = [self.sketcher.sketch(document.text, sentence) for sentence in sentences]
+        sketches = self._sketches(document.text, sentences)
         parts = [
             part
             for sketch in sketches
@@ -63,6 +63,18 @@ class MentionReader:
                 ).mentions()
             )
         return sorted(found, key=lambda m: (m.span, m.form))
+
+    def _sketches(self, text: str, sentences: Sequence[Sentence]) -> list[Sketch]:
+        """The sketches of a passage; sentences with short forms are read again by what the whole passage names."""
+        first = [self.sketcher.sketch(text, sentence) for sentence in sentences]
+        sure = [h.entries[0] for sketch in first for h in sketch.hits.values() if not h.weak]
+        named = {e.id for e in sure} | {f"country:{e.capital_of}" for e in sure if e.capital_of is not None}
+        return [
+            self.sketcher.sketch(text, sketch.sentence, named)
+            if any(self.gazetteer.begins_short(written(token)) for token in sketch.tokens)
+            else sketch
+            for sketch in first
+        ]
 
     @staticmethod
     def _people(sketch: Sketch, finder: PersonFinder) -> tuple[NameSpan, ...]:

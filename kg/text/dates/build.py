@@ -287,6 +287,11 @@ def night(c: Captures) -> Meaning | None:
     return Range(Weekday(c.number("w")), Weekday(c.number("v")))
 
 
+def overnight(c: Captures) -> Meaning:
+    """The night before the day of writing."""
+    return Range(Shifted(Unit.DAY, -1), Shifted(Unit.DAY, 0))
+
+
 def day_of_month(c: Captures) -> Meaning:
     return DayIn(c.meaning("r"), c.number("d"))
 

@@ -116,6 +116,7 @@ _WEEKDAYS = (
     *_rules("DATE", build.weekday_of_week, "w:WEEKDAY OF? r:REF=week", "r:REF=week COMMA? w:WEEKDAY"),
     *_rules("DATE", build.night, "DAYTIME w:WEEKDAY DASHES? v:WEEKDAY"),
     *_rules("PREV", build.weekday_after, "THE f:FOLLOW w:WEEKDAY", "w:WEEKDAY f:FOLLOW"),
+    *_rules("DATE", build.overnight, "OVERNIGHT"),
     *_rules("DATE", build.day_word, "x:DAYWORD", "x:DAYWORD COMMA? w:WEEKDAY", "w:WEEKDAY COMMA? x:DAYWORD"),
 )
 
@@ -172,7 +173,7 @@ _PARTS = (
 )
 
 _DAYTIMES = (
-    *_rules("DATE", build.keep, "DAYTIME OF? x:DATE=day", "x:DATE=day DAYTIME"),
+    *_rules("DATE", build.keep, "DAYTIME OF? x:DATE=day", "x:DATE=day DAYTIME", "OVERNIGHT IN x:DATE=day"),
     *_rules("PREV", build.keep, "DAYTIME OF? x:PREV=day", "x:PREV=day DAYTIME"),
 )
 

@@ -3,6 +3,7 @@
   const read = (id) => JSON.parse(document.getElementById(id).textContent);
   const notes = read("graph-notes");
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const ink = dark ? "#e8e6e1" : "#1d2733";
   const paper = dark ? "#171b21" : "#fbfaf7";
 
@@ -34,7 +35,8 @@
   const edges = new vis.DataSet(read("graph-edges"));
   const font = { face: "Noto Sans, Noto Sans Arabic, system-ui, sans-serif", color: ink, strokeColor: paper, strokeWidth: 4 };
   const network = new vis.Network(document.getElementById("mynetwork"), { nodes, edges }, {
-    physics: { enabled: false },
+    physics: { enabled: notes.physics && !still, solver: "barnesHut", stabilization: false, minVelocity: 1,
+      barnesHut: { gravitationalConstant: -5200, springLength: 110, springConstant: 0.03, damping: 0.32, avoidOverlap: 0.3 } },
     nodes: { font: { ...font, size: 15 }, borderWidth: 1.5 },
     edges: { font: { ...font, size: 11, align: "middle" }, smooth: { enabled: true, type: "continuous" }, width: 1.2 },
     interaction: { hover: true, tooltipDelay: 120, keyboard: { enabled: true, bindToWindow: false }, hideEdgesOnDrag: nodes.length > 200 },
@@ -45,5 +47,6 @@
     nodes.update(nodes.getIds().map((id) => ({ id, opacity: !chosen.size || chosen.has(id) || near.has(id) ? 1 : 0.15 })));
   };
   network.on("select", select);
+  network.once("afterDrawing", () => { document.documentElement.dataset.ready = "1"; });
   window.jisr = { network, nodes, edges };
 }());
