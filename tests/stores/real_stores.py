@@ -18,6 +18,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from subprocess import DEVNULL, PIPE
 from typing import Any
 from urllib.error import URLError
 from urllib.parse import urlencode
@@ -114,12 +115,13 @@ def our_server(graph: Path, folder: Path) -> Iterator[Ask]:
 
 @contextmanager
 def jena(graph: Path, folder: Path) -> Iterator[Ask]:
-    """Debian's Jena, one process a query.
+    """Debian's Jena, through a few lines of Java.
 
     Debian moves Jena's copy of Xerces to another package and leaves its message files behind, without which
     nothing starts; they are taken from the Xerces that owlready2 carries.
     """
-    java = program_at("java", "the Debian package default-jre-headless")
+    java = program_at("java", "the Debian package default-jdk-headless")
+    program_at("javac", "the Debian package default-jdk-headless")
     if not (JAVA_SHARE / "jena-arq.jar").exists():
         raise MissingError("the Debian package libapache-jena-java")
     with ZipFile(owlready_folder() / "pellet" / "xercesImpl-2.12.2.jar") as xerces:
@@ -130,17 +132,27 @@ def jena(graph: Path, folder: Path) -> Iterator[Ask]:
     names = ("jena-*", "slf4j-api", "slf4j-nop", "xml-apis", "commons-*", "libthrift", "*thrift*", "protobuf*", "dexx*")
     more = ("*jsonld*", "guava", "jackson-*", "jakarta.json*", "gson")
     jars = [str(jar) for name in (*names, *more) for jar in sorted(JAVA_SHARE.glob(f"{name}.jar"))]
-    options = ["-Xshare:auto", "-XX:TieredStopAtLevel=1", "-cp", os.pathsep.join([str(folder), *jars])]
-    command = [java, *options, "arq.sparql", "--data", str(graph), "--results", "JSON"]
+    source = str(Path(__file__).with_name("Asked.java"))
+    command = [java, "-XX:TieredStopAtLevel=1", "-cp", os.pathsep.join([str(folder), *jars]), source, str(graph)]
+    with subprocess.Popen(command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, encoding="utf-8") as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        if process.stdout.readline().strip() != "ready":
+            raise RuntimeError("Jena did not load the file")
 
-    def ask(sparql: str) -> Rows:
-        (folder / "query.rq").write_text(sparql, "utf-8")
-        done = subprocess.run([*command, "--query", str(folder / "query.rq")], capture_output=True, timeout=PATIENCE_S)
-        if done.returncode != 0 or not done.stdout.strip():
-            raise RuntimeError(done.stderr.decode("utf-8", "replace")[-600:])
-        return rows_of(json.loads(done.stdout))
+        def ask(sparql: str) -> Rows:
+            assert process.stdin is not None
+            assert process.stdout is not None
+            file = folder / "query.rq"
+            file.write_text(sparql, "utf-8")
+            print(file, file=process.stdin, flush=True)
+            said = process.stdout.readline().strip()
+            if said != "done":
+                raise RuntimeError(said)
+            return rows_of(json.loads(file.with_name("query.rq.json").read_text("utf-8")))
 
-    yield ask
+        yield ask
+        process.stdin.close()
 
 
 @contextmanager

@@ -116,5 +116,19 @@ def test_a_store_loads_the_file_and_answers_as_ours_does(
     assert set(line.wrong) <= KNOWN.get(store, frozenset()), store
 
 
-KNOWN: dict[str, frozenset[str]] = {}
-"""Questions that a store is known to answer wrongly or not at all, each a defect of that store."""
+# rdflib: a grouped concatenation of a variable that is bound in some rows only raises an error of its own.
+# Virtuoso 7.2.5: COALESCE(STR(?unbound) …) is no longer true inside its translation to SQL, so optional parameters
+# that are not given leave nothing. Comunica on Node 20: runs out of its time or ends in the middle of an answer.
+_RDFLIB = frozenset({"reports-of-event"})
+_VIRTUOSO = """detentions disputed-events entities events exercises meetings-between meetings office-history
+office-holders reports-of-event timeline whom-met"""
+_COMUNICA = """deals-between disputed-events force-by meeting-dates meetings office-holders only-in-language
+press-conferences reports-of-event results-of-meetings sentences-of-event statements-by terms-of-office timeline
+untraced whether-met who-met-where whom-met"""
+KNOWN: dict[str, frozenset[str]] = {
+    "rdflib": _RDFLIB,
+    "rdflib by kg.load": _RDFLIB,
+    "Virtuoso": frozenset(_VIRTUOSO.split()),
+    "Comunica": frozenset(_COMUNICA.split()),
+}
+"""Questions that a store is known to answer otherwise or not at all; a list may only get shorter."""
