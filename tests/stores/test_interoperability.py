@@ -117,8 +117,8 @@ def test_a_store_loads_the_file_and_answers_as_ours_does(
 
 
 # rdflib: a grouped concatenation of a variable that is bound in some rows only raises an error of its own.
-# Virtuoso 7.2.5: COALESCE(STR(?unbound) …) is no longer true inside its translation to SQL, so optional parameters
-# that are not given leave nothing. Comunica on Node 20: runs out of its time or ends in the middle of an answer.
+# Virtuoso 7.2.5: other answers to questions with parameters left out or with joined sub-selects; why is not looked
+# into. Comunica 4.4 (5 needs Node 22): other answers, or it ends in the middle of one and refuses those after it.
 _RDFLIB = frozenset({"reports-of-event"})
 _VIRTUOSO = """detentions disputed-events entities events exercises meetings-between meetings office-history
 office-holders reports-of-event timeline whom-met"""
