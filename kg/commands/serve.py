@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import ipaddress
-import json
 import os
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
-from typing import cast
 
 from kg import resources
+from kg.commands.flat import read_flat
 from kg.commands.speech import say
-from kg.errors import InputError, KgError, NotFoundError
+from kg.errors import InputError, NotFoundError
 from kg.graph import DEFAULT_BASE
-from kg.model.flat import FlatGraph
 from kg.query import ONTOLOGY, Graph, load, stored_queries
 from kg.serve import Example, Limits, Site, Source, application, filled_store
 from kg.serve.manual import manual
@@ -88,10 +86,7 @@ def _view(path: Path) -> str | None:
 
     if not path.is_file():
         return None
-    try:
-        return page(cast(FlatGraph, json.loads(path.read_text("utf-8"))))
-    except (ValueError, KeyError) as err:
-        raise KgError(f"{path} is not the graph.json of a build ({err}); build one with: kg build") from err
+    return page(read_flat(path))
 
 
 def _loopback(host: str) -> bool:

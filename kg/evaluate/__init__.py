@@ -20,6 +20,7 @@ BENCHMARKS: Mapping[str, str] = MappingProxyType(
         "recognition": "kg.evaluate.recognition",
         "names": "kg.evaluate.names",
         "graphs": "kg.evaluate.graphs",
+        "events": "kg.evaluate.events",
         "view": "kg.evaluate.view",
     }
 )

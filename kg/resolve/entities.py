@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.model import Entity, EntityType, Form, Judgement, Match, Name
 from kg.resolve.clusters import Pairs, cluster, judgements
@@ -41,12 +41,15 @@ class EntityResolver:
 
     def resolve(self, forms: Sequence[NameForm]) -> Identities:
         """Group forms into entities; the order of articles changes nothing."""
+        forms = self._parted(forms)
         short = [form for form in forms if form.short]
         full = [form for form in forms if not form.short]
-        pairs = judgements([form for form in full if _compared(form)], self._judge)
-        clusters = cluster(full, pairs, welded=[*_acronyms(full), *self._decided(full)])
-        placed = self._place(short, full, clusters)
         by_key = {form.key: form for form in forms}
+        apart = {frozenset((fold(row.left), fold(row.right))) for row in self.decisions.apart()}
+        pairs = judgements([form for form in full if _compared(form)], self._judge, apart)
+        acronyms = [pair for pair in _acronyms(full) if self.decisions.on(*(by_key[k].name for k in pair)) is None]
+        clusters = cluster(full, pairs, welded=[*acronyms, *self._decided(full)])
+        placed = self._place(short, full, clusters)
         same = {pair: match for pair, match in {**pairs, **placed.matches}.items() if match.judgement is Judgement.SAME}
         entities = with_ids(
             [self._compose([by_key[k] for k in keys], same) for keys in placed.clusters],
@@ -60,14 +63,22 @@ class EntityResolver:
     def _judge(self, left: NameForm, right: NameForm) -> Match:
         return judgement(left, right, self.decisions)
 
+    def _parted(self, forms: Sequence[NameForm]) -> Sequence[NameForm]:
+        """The forms, of which those lose their place in the gazetteer that people have told from another name of it."""
+        listed: dict[str, set[str]] = defaultdict(set)
+        for form in forms:
+            if form.known is not None:
+                listed[fold(form.name)].add(form.known)
+        lost = {fold(row.right) for row in self.decisions.apart() if listed[fold(row.left)] & listed[fold(row.right)]}
+        return [_unlisted(form) if form.known is not None and fold(form.name) in lost else form for form in forms]
+
     def _decided(self, forms: Sequence[NameForm]) -> Iterable[tuple[Key, Key]]:
         by_name: dict[str, list[Key]] = defaultdict(list)
         for form in forms:
             by_name[fold(form.name)].append(form.key)
-        for row in self.decisions.rows:
-            if row.judgement is Judgement.SAME:
-                for one in by_name.get(fold(row.left), ()):
-                    yield from ((one, other) for other in by_name.get(fold(row.right), ()))
+        for row in self.decisions.together():
+            for one in by_name.get(fold(row.left), ()):
+                yield from ((one, other) for other in by_name.get(fold(row.right), ()))
 
     def _place(
         self, short: Sequence[NameForm], full: Sequence[NameForm], clusters: Sequence[tuple[Key, ...]]
@@ -109,9 +120,9 @@ class EntityResolver:
         """Full forms that people have said some name to be short for, by the fold of the short name."""
         by_name = {fold(form.name): form for form in reversed(full)}
         found: dict[str, NameForm] = {}
-        for row in self.decisions.rows:
+        for row in self.decisions.together():
             for one, other in ((row.left, row.right), (row.right, row.left)):
-                if row.judgement is Judgement.SAME and fold(other) in by_name:
+                if fold(other) in by_name:
                     found[fold(one)] = by_name[fold(other)]
         return found
 
@@ -121,10 +132,11 @@ class EntityResolver:
         for form in alone:
             by_article[form.key[:4]].append(form)
         firsts = [group[0] for _, group in sorted(by_article.items())]
-        rare = [form for form in firsts if rarity(form.name) >= RARE]
+        named = {fold(name) for row in self.decisions.rows for name in (row.left, row.right)}
+        rare = [form for form in firsts if rarity(form.name) >= RARE or fold(form.name) in named]
         pairs = judgements(rare, self._judge)
         placed.matches.update(pairs)
-        home = {key: keys[0] for keys in cluster(rare, pairs) for key in keys}
+        home = {key: keys[0] for keys in cluster(rare, pairs, welded=self._decided(rare)) for key in keys}
         for first in firsts:
             owner = home.get(first.key, first.key)
             members.setdefault(owner, []).extend(form.key for form in by_article[first.key[:4]])
@@ -169,6 +181,10 @@ class _Placed:
 
 def _place_of(form: NameForm) -> tuple[str, str]:
     return form.name, form.mentions[0].document
+
+
+def _unlisted(form: NameForm) -> NameForm:
+    return replace(form, known=None, key=(form.kind, fold(form.name), form.language, "decided"))
 
 
 def _compared(form: NameForm) -> bool:

@@ -39,7 +39,9 @@ def with_ids(
     used = set(ids)
     claims: list[set[str]] = []
     for entity, key, gone in zip(entities, ids, moved, strict=True):
-        others = {_apart(slug(name.text), entity, taken) for name in entity.names}
+        listed = entity.known is not None
+        unlisted = (n.text for n in entity.names if not listed or not gazetteer.lookup(fold(n.text)))
+        others = {_apart(slug(name), entity, taken) for name in unlisted}
         others |= {_local(name, document) for name, document in gone}
         claims.append({other for other in others if other and other != key and other not in used})
     claimed = Counter(other for former in claims for other in former)

@@ -17,6 +17,7 @@ from kg.resolve.translated import term_features
 from kg.text.fold import fold
 from kg.text.script import language_of
 from kg.vocab.gazetteer import Gazetteer
+from kg.vocab.holders import Holders
 
 _TYPES = {
     "per": EntityType.PERSON,
@@ -83,6 +84,12 @@ def weigh_names(a: str, lang_a: str, b: str, lang_b: str, type: EntityType | Non
                 return Weighing(policy.ONE_KNOWN, (f"both are names of {_label(shared[0])}",))
             left, right = (_label(min(ids)) for ids in known)
             return Weighing(policy.TWO_KNOWN, (f"known as two: {left} and {right}",))
+    else:
+        listed = Holders.load().person(keys[0]), Holders.load().person(keys[1])
+        if listed[0] is not None and listed[1] is not None:
+            if listed[0] == listed[1]:
+                return Weighing(policy.ONE_KNOWN, (f"both are names of {listed[0]} in the list of office holders",))
+            return Weighing(policy.TWO_KNOWN, (f"known as two office holders: {listed[0]} and {listed[1]}",))
     if type is EntityType.PERSON or (type is None and not _has_head(a) and not _has_head(b)):
         return _persons(a, b, alike=lang_a == lang_b and keys[0] == keys[1])
     otherwise = bool(known[0]) != bool(known[1])

@@ -59,7 +59,7 @@ QUERIES = {
     "statements without end": f"CONSTRUCT {{ ?a1 ?b2 ?c3 . ?a2 ?b1 ?c5 }} {{ {ALL} }}",
     "another endpoint": f"SELECT * {{ SERVICE <http://127.0.0.1:{PORT}/> {{ ?s ?p ?o }} }}",
     "another endpoint, silently": f"SELECT * {{ SERVICE SILENT <http://127.0.0.1:{PORT}/> {{ ?s ?p ?o }} }}",
-    "another endpoint behind a name": rf"PREFIX x: <a:> ASK {{ ?s x:a\#b ?o . SERVICE <http://127.0.0.1:{PORT}/> {{}} }}",
+    "another endpoint behind names": rf"PREFIX x: <a:> ASK {{ ?s x:\#b ?o . SERVICE <http://127.0.0.1:{PORT}> {{}} }}",
     "a file to load": "LOAD <file:///etc/passwd>",
     "a change": "DELETE WHERE { ?s ?p ?o }",
     "no text": "",
