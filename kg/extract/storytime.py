@@ -111,7 +111,7 @@ class StoryTime:
         if (in_course or family in _TOLD) and beside and len(_own_dates(claim, speech=True)) == 1:
             return _nearest(claim, beside)
         published = self.passage.published
-        if not in_course or own or family not in _TOLD or published is None or published.days > _EXACT:
+        if not in_course or own or published is None or published.days > _EXACT:
             return None
         days = [(d.trigger.start, d.time) for d in dated if d.time is not None and d.time.days == 1]
         return _day_of([*days, *((at, time) for at, time in self.named if self._late(time))])
