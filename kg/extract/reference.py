@@ -79,6 +79,8 @@ class Discourse:
         if anaphor.ask is Ask.LATTER:
             latest = next((m for m in reversed([*self.named, *before]) if m.type is EntityType.PERSON), None)
             return (latest,) if latest is not None else ()
+        if anaphor.ask is Ask.NEAREST:  # "called off his visit": whoever calls it off may be named as taking part
+            allowed, shut = before, []
         person = self._single(anaphor, allowed, shut)
         if person is None:
             return ()
