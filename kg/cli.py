@@ -97,6 +97,9 @@ def build(
     decisions: Decisions = None,
     en_model: EnglishModel = None,
     ar_model: ArabicModel = None,
+    quads: Annotated[
+        bool, typer.Option("--quads", help="Write graph.nq too: a named graph for what each article says.")
+    ] = False,
 ) -> None:
     """Read articles and write graph.ttl, graph.json, graph.html and report.json.
 
@@ -107,7 +110,7 @@ def build(
 
     choose("en", en_model)
     choose("ar", ar_model)
-    raise typer.Exit(run(paths or [], out, base_iri=base_iri, decisions=decisions))
+    raise typer.Exit(run(paths or [], out, base_iri=base_iri, decisions=decisions, quads=quads))
 
 
 @app.command()
@@ -190,6 +193,77 @@ def view(
     from kg.commands.view import run
 
     raise typer.Exit(run(graph, out, most=most, style=style, show=show))
+
+
+@app.command()
+def stats(
+    graph: Annotated[Path, typer.Argument(metavar="[GRAPH]", help="The graph of a build.")] = DEFAULT_GRAPH,
+    most: Annotated[int, typer.Option(min=1, help="How many lines a table has.")] = 12,
+    as_json: Annotated[bool, typer.Option("--json", help="All of it as one JSON object.")] = False,
+) -> None:
+    """Say who is central in the network of a graph, who belongs together, and who ties countries to one another.
+
+    Example: kg stats output/graph.ttl --most 5
+    """
+    from kg.commands.stats import run
+
+    raise typer.Exit(run(graph, most=most, as_json=as_json))
+
+
+@app.command()
+def export(
+    graph: Annotated[Path, typer.Argument(metavar="[GRAPH]", help="The graph of a build.")] = DEFAULT_GRAPH,
+    formats: Annotated[
+        list[str] | None,
+        typer.Option("--format", "-t", metavar="FORMAT", help="nq, nt, jsonld, ttl, graphml or gexf; repeatable."),
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="DIR", help="Where the files go.")] = None,
+) -> None:
+    """Write a built graph for other programs: RDF in other formats, or its network.
+
+    Example: kg export output/graph.ttl --format jsonld --format graphml
+    """
+    from kg.commands.export import run
+
+    raise typer.Exit(run(graph, formats or ["jsonld", "graphml", "gexf"], out))
+
+
+@app.command()
+def serve(
+    graph: Annotated[Path, typer.Argument(metavar="[GRAPH]", help="The graph to serve: .ttl or .nq.")] = DEFAULT_GRAPH,
+    host: Annotated[str, typer.Option(metavar="ADDRESS", help="Where to listen; this machine only by default.")] = (
+        "127.0.0.1"
+    ),
+    port: Annotated[int, typer.Option(min=0, max=65535)] = 7878,
+    store: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Keep the graph in a store on disk; loaded once.")
+    ] = None,
+    writable: Annotated[
+        bool, typer.Option("--writable", help="Take updates from who has the token (JISR_TOKEN, else printed).")
+    ] = False,
+    base_iri: Annotated[
+        str | None, typer.Option(metavar="IRI", help="What the IRIs of the data begin with, as given to kg build.")
+    ] = None,
+    timeout: Annotated[float, typer.Option(min=0.1, metavar="SECONDS", help="The longest a query may run.")] = 10.0,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="How many queries run at once.")] = 2,
+) -> None:
+    """Serve a graph: a SPARQL 1.1 endpoint, a page for every thing, the drawn graph, a query editor.
+
+    Example: kg serve output/graph.ttl --port 7878
+    """
+    from kg.commands.serve import run
+
+    status = run(
+        graph,
+        host=host,
+        port=port,
+        store=store,
+        writable=writable,
+        base_iri=base_iri,
+        seconds=timeout,
+        workers=workers,
+    )
+    raise typer.Exit(status)
 
 
 @app.command()

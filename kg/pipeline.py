@@ -31,6 +31,8 @@ class Options:
 
     base_iri: str = graph.DEFAULT_BASE
     decisions: Path | None = None
+    quads: bool = False
+    """Write `graph.nq` too, where each article has a named graph for what it says."""
 
 
 class Watcher(Protocol):
@@ -73,6 +75,9 @@ def build(
     run = current_run(base_iri=chosen.base_iri, decisions=decisions)
     quads = graph.quads(done, resolution, run, base_iri=chosen.base_iri, reference=reference)
     write.turtle(quads, out / "graph.ttl", prefixes=graph.prefixes(chosen.base_iri))
+    if chosen.quads:
+        parted = graph.quads(done, resolution, run, base_iri=chosen.base_iri, reference=reference, per_article=True)
+        write.nquads(parted, out / "graph.nq", prefixes=graph.prefixes(chosen.base_iri))
     flat = graph.flat(done, resolution, run, base_iri=chosen.base_iri, reference=reference)
     write.json(flat, out / "graph.json")
     write.text(page(flat), out / "graph.html")

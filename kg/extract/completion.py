@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from kg.extract.arguments import ATTENDEE, Scene
 from kg.extract.candidates import Candidate, Filler
 from kg.extract.sameness import same_thing
+from kg.extract.times import dates_in
 from kg.extract.triggers import Trigger
 from kg.model import Role, Sentence, Status
 from kg.vocab.cues import References
@@ -72,7 +73,7 @@ class Memory:
         recalled = [self._recalled(scene, self._pointed(scene, c)) for c in candidates]
         sure = [r for r in recalled if any(r.trigger is c.trigger for c in sure)]
         told = [_timed(scene, _named_before(scene, c, sure), sure) for c in recalled]
-        return [self._partners(self._place(c, sure), sure, ordinals) for c in told]
+        return [self._partners(scene, self._place(c, sure), sure, ordinals) for c in told]
 
     def _pointed(self, scene: Scene, candidate: Candidate) -> Candidate:
         """ "These talks": whoever the last event of the type brought together takes part."""
@@ -96,6 +97,8 @@ class Memory:
         if candidate.trigger.verbal or candidate.time is not None or not candidate.actors or candidate.places:
             return candidate
         if candidate.status is not Status.HAPPENED or not _definite(scene, candidate.trigger):
+            return candidate
+        if dates_in(scene.sentence.text, scene.sentence.language):
             return candidate
         same = [e for _, e in self.events if e.type == candidate.type and e.time is not None and _meet(candidate, e)]
         times = sorted({e.time for e in same if e.time is not None})
@@ -130,7 +133,7 @@ class Memory:
         return candidate
 
     def _partners(
-        self, candidate: Candidate, sure: Sequence[Candidate], ordinals: frozenset[tuple[int, ...]]
+        self, scene: Scene, candidate: Candidate, sure: Sequence[Candidate], ordinals: frozenset[tuple[int, ...]]
     ) -> Candidate:
         """ "The first summit was in Lima in May": who met is known from the last summit spoken of."""
         entry = candidate.trigger.entry
@@ -146,10 +149,20 @@ class Memory:
             for index, event in reversed(self.events)
             if event.type == candidate.type and (member or self.sentence - index <= _RECENT)
         ]
+        before += self._only(candidate) if _definite(scene, candidate.trigger) else []
         for event in before:
             if len(event.actors) >= entry.least_alone:
                 return _with(candidate, [f for f in event.fillers if f.role is not Role.PLACE])
         return candidate
+
+    def _only(self, candidate: Candidate) -> list[Candidate]:
+        """The event that "the talks" means far behind: the passage has told of talks of one group only."""
+        told = [e for _, e in reversed(self.events) if e.type == candidate.type and len(e.actors) > 1]
+        return told[:1] if told and all(_alike(told[0], other) for other in told[1:]) else []
+
+
+def _alike(one: Candidate, other: Candidate) -> bool:
+    return all(any(same_thing(m, n) for n in one.actors) for m in other.actors)
 
 
 def _definite(scene: Scene, trigger: Trigger) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kg.extract.arguments import ATTENDEE
 from kg.extract.candidates import Candidate, Filler
 from kg.extract.syntax import Tree
 from kg.extract.times import dates_in
@@ -18,6 +19,7 @@ from kg.vocab.inflect import Tense
 
 _PERFECT = frozenset({"have"})
 CONFIDENCE = 0.6
+_MONTH = 31
 
 
 @dataclass(slots=True)
@@ -51,7 +53,7 @@ class Continuity:
                 fillers = candidate.fillers
                 if not candidate.places:
                     fillers = (*fillers, *_places(event))
-                return replace(candidate, time=event.time, fillers=fillers)
+                return replace(candidate, time=candidate.time or event.time, fillers=fillers)
         return candidate
 
 
@@ -62,13 +64,16 @@ def _places(event: Candidate) -> Iterator[Filler]:
 
 
 def _anchors(candidate: Candidate) -> bool:
-    return candidate.status is Status.HAPPENED and candidate.time is not None and candidate.time.days == 1
+    """Whether a sentence may go on from an event: it is of some day, or a month at least, or took place somewhere."""
+    told = candidate.time.days <= _MONTH if candidate.time is not None else bool(candidate.places)
+    return candidate.status is Status.HAPPENED and told
 
 
 def _simple_past(sentence: Sentence, candidate: Candidate) -> bool:
     """Whether the event is told in the simple past; a noun goes on where it points back ("their talks")."""
     if not sentence.parsed:
-        return candidate.trigger.inflection.tense is Tense.PAST or _points_back(candidate)
+        attended = any(f.slot == ATTENDEE for f in candidate.fillers)
+        return candidate.trigger.inflection.tense is Tense.PAST or attended or _points_back(candidate)
     verb = candidate.trigger.head if candidate.trigger.verbal else candidate.reading.support
     if verb is None:
         return _points_back(candidate)

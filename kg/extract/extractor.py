@@ -281,7 +281,8 @@ class _PassageReader:
         self.memory.remember(sentence.index, kept)
         for candidate in kept:
             self.discourse.event(candidate.actors)
-            if candidate.time is not None and candidate.status is Status.HAPPENED and candidate.time.days == 1:
+            past = candidate.status in (Status.HAPPENED, Status.DENIED)
+            if candidate.time is not None and past and candidate.time.days == 1:
                 self.previous = candidate.time
         self._follow(kept, mentions)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kg.extract.arguments import Reading, Scene
-from kg.extract.phrase_line import Line, Piece, line_of
+from kg.extract.phrase_line import Line, line_of
 from kg.extract.phrase_nouns import NounReader
+from kg.extract.phrase_pieces import Piece
 from kg.extract.phrase_verbs import VerbReader
 from kg.extract.triggers import Trigger
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.extract.phrase_line import SKIPPED, Line, Phrase, Piece
+from kg.extract.phrase_line import Line, Phrase
+from kg.extract.phrase_pieces import SKIPPED, Piece
 
 _ENDS = frozenset({Piece.STOP, Piece.THAT, Piece.CLAUSE, Piece.RELATIVE})
 _LEADING = frozenset({Piece.STOP, Piece.THAT, Piece.CLAUSE, Piece.AUXILIARY, Piece.MARK})

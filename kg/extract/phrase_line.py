@@ -9,41 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from kg.extract.arguments import Scene
+from kg.extract.phrase_pieces import Piece, pieces_of
 from kg.model import EntityType, Form, Mention, Token
-from kg.text import dates
-from kg.text.arabic import TEH_MARBUTA, bare
 from kg.vocab.events import Grammar
 
-_STOPS = frozenset(".!?؟؛;:…")
-_COMMAS = frozenset("،,")
-_LEXICAL = frozenset({"", "NOUN", "PROPN", "ADJ", "NUM", "X"})
 _LONGEST_CHAIN = 6
-
-
-class Piece(StrEnum):
-    """What a token does in its sentence."""
-
-    VERB = "verb"
-    NOUN = "noun"
-    PREPOSITION = "preposition"
-    AND = "and"
-    THAT = "that"
-    RELATIVE = "relative"
-    CLAUSE = "clause"
-    PARTICLE = "particle"
-    AUXILIARY = "auxiliary"
-    STOP = "stop"
-    COMMA = "comma"
-    MARK = "mark"
-    TIME = "time"
-    OTHER = "other"
-
-
-SKIPPED = frozenset({Piece.MARK, Piece.TIME, Piece.OTHER})
-"""Pieces that stand anywhere and bind nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +136,7 @@ def line_of(scene: Scene) -> Line:
     """The line of a scene."""
     tokens = scene.sentence.tokens
     chunks = _chunks(scene)
-    pieces = _pieces(scene, chunks)
+    pieces = pieces_of(scene, {i for chunk in chunks.values() for i in range(chunk.start, chunk.end)})
     reader = _Reader(scene, pieces, chunks)
     phrases: list[Phrase] = []
     at = 0
@@ -201,117 +173,6 @@ def _chunks(scene: Scene) -> dict[int, Chunk]:
         if not any(chunk.start < other.end and other.start < chunk.end for other in kept):
             kept.append(chunk)
     return {chunk.start: chunk for chunk in kept}
-
-
-def _pieces(scene: Scene, chunks: dict[int, Chunk]) -> list[Piece]:
-    tokens = scene.sentence.tokens
-    named = {i for chunk in chunks.values() for i in range(chunk.start, chunk.end)}
-    timed = _timed(scene)
-    pieces: list[Piece] = []
-    for index, token in enumerate(tokens):
-        if index in named:
-            pieces.append(Piece.NOUN)
-        elif index in timed:
-            pieces.append(Piece.TIME)
-        else:
-            pieces.append(_piece(token))
-        if token.norm == _WHILE and index and pieces[index - 1] is Piece.PREPOSITION:
-            pieces[index - 1 :] = [Piece.CLAUSE, Piece.CLAUSE]
-    _decide(scene, pieces, named)
-    return pieces
-
-
-def _timed(scene: Scene) -> frozenset[int]:
-    """The tokens that only say when; an event that is spoken of as a time ("قبل القمة") is none."""
-    sentence = scene.sentence
-    events = {i for trigger in scene.triggers for i in trigger.tokens}
-    found: set[int] = set()
-    for expression in dates.find(sentence.text, sentence.language):
-        span = expression.span.shift(sentence.span.start)
-        covered = {i for i, t in enumerate(sentence.tokens) if t.span.overlaps(span)}
-        if not covered & events:
-            found |= covered
-    return frozenset(found)
-
-
-def _piece(token: Token) -> Piece:
-    if token.pos == "PUNCT" or not any(c.isalnum() for c in token.surface):
-        if token.surface in _STOPS:
-            return Piece.STOP
-        return Piece.COMMA if token.surface in _COMMAS else Piece.MARK
-    if token.pos in _LEXICAL:
-        return Piece.NOUN
-    if token.pos == "SCONJ":
-        return Piece.THAT if token.norm.lstrip("بلك").startswith(_THAT) else Piece.CLAUSE
-    if token.pos == "PRON":
-        relative = token.norm.startswith(_RELATIVE) or token.norm in _NOMINAL_RELATIVE
-        return Piece.RELATIVE if relative else Piece.NOUN
-    if token.pos == "VERB" and _no_verb(token):
-        return Piece.OTHER
-    return {
-        "VERB": Piece.VERB,
-        "ADP": Piece.PREPOSITION,
-        "CCONJ": Piece.AND,
-        "PART": Piece.PARTICLE,
-        "AUX": Piece.AUXILIARY,
-    }.get(token.pos, Piece.OTHER)
-
-
-def _no_verb(token: Token) -> bool:
-    """Whether a word taken for a verb cannot be one: an article behind a preposition, the feminine ending of nouns."""
-    written = bare(token.surface)
-    return written.startswith(_BY_THE) or written.endswith(TEH_MARBUTA)
-
-
-_BY_THE = ("بال", "كال", "فال", "وال")
-_THAT = "ان"
-_WHILE = "حين"
-"""With a preposition before it ("في حين", "على حين") it opens a clause."""
-_RELATIVE = ("الذ", "الت", "الل")
-_NOMINAL_RELATIVE = frozenset({"ما", "من"})
-_OPENERS = frozenset(
-    {Piece.STOP, Piece.COMMA, Piece.THAT, Piece.CLAUSE, Piece.RELATIVE, Piece.PARTICLE, Piece.AUXILIARY, Piece.MARK}
-)
-
-
-def _decide(scene: Scene, pieces: list[Piece], named: set[int]) -> None:
-    """Read words that can be noun or verb ("وقع", "بحث", "عقد") by where they stand.
-
-    A verb opens its clause or follows the noun phrase that opens it; after a preposition or another noun
-    without article the word is a noun.
-    """
-    tokens = scene.sentence.tokens
-    verbs = {t.head for t in scene.triggers if t.verbal}
-    sure = {t.head for t in scene.triggers if t.verbal and not t.entry.needs.empty}
-    verbs |= {i for i, t in enumerate(tokens) for trigger in scene.triggers if t.norm in trigger.entry.support}
-    for index in sorted(verbs):
-        if pieces[index] is not Piece.NOUN or index in named or tokens[index].definite:
-            continue
-        if tokens[index].pos not in _LEXICAL:
-            continue
-        before = pieces[index - 1] if index else Piece.STOP
-        if before is Piece.AND:
-            earlier = pieces[index - 2] if index > 1 else Piece.STOP
-            opens = earlier is not Piece.NOUN or _closed(tokens, index - 2, named)
-        elif before is Piece.NOUN:
-            # "لقاء جمع …": what else the entry asks for is there, so the word is no genitive.
-            opens = index in sure or (_closed(tokens, index - 1, named) and _leads(pieces, index - 1))
-        else:
-            opens = before in _OPENERS or before in SKIPPED
-        if opens:
-            pieces[index] = Piece.VERB
-
-
-def _closed(tokens: Sequence[Token], index: int, named: set[int]) -> bool:
-    """Whether a noun phrase is complete with this token: nothing in the genitive can follow it."""
-    return index in named or tokens[index].definite
-
-
-def _leads(pieces: Sequence[Piece], index: int) -> bool:
-    """Whether the noun phrase that ends at a token opens a clause: it may be the subject of what follows."""
-    while index >= 0 and pieces[index] is Piece.NOUN:
-        index -= 1
-    return index < 0 or pieces[index] in (Piece.STOP, Piece.THAT, Piece.CLAUSE, Piece.AUXILIARY, Piece.AND, Piece.MARK)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from kg.extract.arguments import ATTENDEE, MODIFIER, OF, SUBJECT, Link, Reading
 from kg.extract.phrase_clauses import Clause, Complement, Governor
-from kg.extract.phrase_line import SKIPPED, Phrase, Piece
+from kg.extract.phrase_line import Phrase
+from kg.extract.phrase_pieces import SKIPPED, Piece
 from kg.extract.phrase_reader import CERTAIN, LIKELY, TriggerReader
 from kg.model import Mention, Role
-
 
 _FOR = "ل"
 
@@ -141,6 +141,17 @@ class NounReader(TriggerReader):
                 self.put(ATTENDEE, line.members(subject), LIKELY)
         return None, False
 
+    def _was_at(self, top: Phrase) -> None:
+        """Whom a sentence without a verb puts at the event: "كان في استقباله بالمطار نظيره"."""
+        line = self.line
+        at = line.group(top)[-1].end
+        while line.piece(at) in (Piece.PREPOSITION, *SKIPPED) or line.piece(at - 1) is Piece.PREPOSITION:
+            phrase = line.starting(at)
+            at = at + 1 if phrase is None else line.group(phrase)[-1].end
+        phrase = line.starting(at)
+        if phrase is not None and ATTENDEE in self.frame:
+            self.put(ATTENDEE, line.members(phrase), LIKELY)
+
     def _meant(self, preposition: str | None, base: Phrase) -> bool:
         """Whether the event is what something is done for, with one partner named: "لاستئناف محادثات مع …"."""
         return preposition == _FOR and base.head != self.trigger.head and self.partners() == 1
@@ -149,6 +160,8 @@ class NounReader(TriggerReader):
         """Who does what the clause says that an event opens attends it: "وفي مؤتمر صحفي مع لولا، قال بيترو"."""
         line = self.line
         preposition = line.tokens[governor.preposition].norm if governor.preposition is not None else None
+        if governor.preposition is not None and line.piece(governor.preposition - 1) is Piece.AUXILIARY:
+            self._was_at(top)
         if preposition not in line.grammar.circumstances or self.partners() >= 2 or ATTENDEE not in self.frame:
             return
         if preposition in line.grammar.later and not self.partners():

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kg.extract.arguments import Link, role_in
 from kg.extract.phrase_clauses import Clause, Clauses, Complement
-from kg.extract.phrase_line import Line, Phrase, Piece
+from kg.extract.phrase_line import Line, Phrase
+from kg.extract.phrase_pieces import Piece
 from kg.extract.triggers import Trigger
 from kg.model import Form, Mention, Role
 from kg.text.arabic import bare

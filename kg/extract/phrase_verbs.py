@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from kg.extract.arguments import OBJECT, SUBJECT, Link, Reading, role_in
 from kg.extract.phrase_clauses import Clause
-from kg.extract.phrase_line import Phrase, Piece
+from kg.extract.phrase_line import Phrase
+from kg.extract.phrase_pieces import Piece
 from kg.extract.phrase_reader import LIKELY, TriggerReader
-from kg.model import Form, Role
+from kg.model import EntityType, Form, Mention, Role
 from kg.text.arabic import bare
 from kg.vocab.inflect import SUFFIXES, Number
 
@@ -75,7 +76,16 @@ class VerbReader(TriggerReader):
 
     def _put(self, slot: str, phrase: Phrase | None) -> None:
         if phrase is not None:
-            self.put(slot, self.line.members(phrase))
+            self.put(slot, self._apposed(phrase) or self.line.members(phrase))
+
+    def _apposed(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """The names in apposition to a group: "التقى الوزيران، المصري سامح شكري والتركي هاكان فيدان"."""
+        line, at = self.line, phrase.end
+        if any(m.form is Form.NAME for m in line.members(phrase)) or line.piece(at) is not Piece.COMMA:
+            return ()
+        named = line.starting(at + 1)
+        people = [m for m in line.members(named) if m.type is EntityType.PERSON] if named is not None else []
+        return tuple(people) if len(people) > 1 else ()
 
     def _leads(self, lead: Phrase, first: Phrase | None) -> bool:
         """Whether the noun before the verb is its subject; an indefinite one has a relative clause behind it."""

@@ -87,7 +87,9 @@ class Selection:
 
     def _covers(self, other: Candidate, candidate: Candidate) -> bool:
         """Whether the words of a candidate only carry another one: "announced" of "announced sanctions"."""
-        return other.reading.support in candidate.trigger.tokens and candidate.trigger.verbal
+        carries = other.reading.support in candidate.trigger.tokens and candidate.trigger.verbal
+        # "Hosted Lula for a meeting" says more than its noun does.
+        return carries and len(self.distinct(other.actors)) >= len(self.distinct(candidate.actors))
 
     def _one_happening(self, better: Candidate, other: Candidate) -> bool:
         """Whether two candidates of one sentence report one happening."""

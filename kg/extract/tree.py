@@ -195,8 +195,9 @@ class _Reader:
 
     def _phrase(self, noun: int) -> None:
         owners = self.tree.children(noun, "poss")
-        if not owners and self.tree.relation(noun) == "conj" and not self.tree.children(noun, "det"):
-            owners = self.tree.children(self.tree.first_conjunct(noun), "poss")  # "his impeachment and ouster"
+        if not owners and self.tree.relation(noun) in ("conj", "appos") and not self.tree.children(noun, "det"):
+            first = self.tree.first_conjunct(noun)  # "his impeachment and ouster"
+            owners = self.tree.children(first if first != noun else self.tree.parent(noun) or noun, "poss")
         for possessor in owners:
             self.link(OF, possessor)
         self._prepositions(noun, _CERTAIN)

@@ -18,6 +18,7 @@ from kg.model import (
     Passage,
     Role,
     Sentence,
+    Status,
     TimeSpan,
 )
 from kg.text.fold import fold
@@ -29,6 +30,7 @@ _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _ACTING = tuple(role for role in Role if role is not Role.PLACE)
 _INTERCHANGEABLE = frozenset(("Summit", "Talks", "Meeting"))
 _SAID = "StatementEvent"
+_DONE = frozenset((Status.HAPPENED, Status.DENIED))
 _BEFORE = 4
 _BEHIND = 1
 
@@ -41,7 +43,8 @@ class Report:
     capital replaced by its country, `people` the persons among them; `speakers` those who said, promised or asked;
     `around` the entities the sentence names beside the actors; `numbers` the figures in it; `ordinal` the number the
     event has in a series. `passage` and `position` order the reports of one passage, `story` is everything the
-    passage names, `written` when it was published, `peers` how many reports of the kind it has on these actors.
+    passage names, `written` when it was published, `peers` how many reports of the kind it has on these
+    actors, of past or of coming events as this one is.
     """
 
     claim: Claim
@@ -143,7 +146,10 @@ def reports(extractions: Iterable[Extraction], background: Background) -> Iterat
         found = [_report(claim, extraction.document, scenes, background) for claim in extraction.claims]
         for report in found:
             peers = sum(
-                other.passage == report.passage and other.kind == report.kind and bool(other.actors & report.actors)
+                other.passage == report.passage
+                and other.kind == report.kind
+                and (other.claim.status in _DONE) is (report.claim.status in _DONE)
+                and (bool(other.actors & report.actors) or not (other.actors or report.actors))
                 for other in found
             )
             yield replace(report, peers=max(1, peers))

@@ -19,6 +19,8 @@ from kg.resolve.naming import event_ids, event_labels
 
 _MOST_SPECIFIC = ("Summit", "Talks", "Meeting")
 _SHOWN = 120
+_LEAST = 0.2
+"""Below this two reports are of two events, whatever their neighbours say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +61,19 @@ def resolve_events(reports: Iterable[Report], background: Background) -> Happeni
 
 
 def _verdicts(ordered: Sequence[Report], background: Background) -> Mapping[tuple[str, str], Verdict]:
-    """Judgements on all pairs that share a block: a kind with an actor, or a kind and a passage."""
+    """Judgements on all pairs that share a block: a kind with an actor, with a passage, or with a place and a day.
+
+    The last is for what happens to nobody named: "six people were arrested in Lyon on Saturday".
+    """
     blocks: dict[tuple[str, object], list[Report]] = defaultdict(list)
     for report in ordered:
         keys = {stand for actor in report.actors for stand in background.stand_ins(actor)}
         for key in keys:
             blocks[report.kind, key].append(report)
         blocks[report.kind, report.passage].append(report)
+        if report.claim.time is not None and report.claim.time.days == 1:
+            for place in report.places:
+                blocks[report.kind, (place, report.claim.time)].append(report)
     found: dict[tuple[str, str], Verdict] = {}
     for members in blocks.values():
         for left, right in combinations(members, 2):
@@ -99,7 +107,7 @@ def _agree(left: Sequence[Report], right: Sequence[Report], verdicts: Mapping[tu
         for b in right
         if (verdict := verdicts.get((a.id, b.id)) or verdicts.get((b.id, a.id))) is not None
     ]
-    return bool(scores) and min(scores) > 0.0 and sum(scores) / len(scores) >= THRESHOLD
+    return bool(scores) and min(scores) > _LEAST and sum(scores) / len(scores) >= THRESHOLD
 
 
 def _compose(cluster: Sequence[Report], verdicts: Mapping[tuple[str, str], Verdict], background: Background) -> Event:

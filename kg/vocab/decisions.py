@@ -98,7 +98,7 @@ class Decisions:
         for row in self.apart():
             if first(fold(row.left)) == first(fold(row.right)):
                 raise DataError(
-                    f"{file}: {row.left!r} and {row.right!r} are said to be different, but by other entries they are one; "
+                    f"{file}: {row.left!r} and {row.right!r} are said to be different, but others make them one; "
                     "delete the entry that is wrong"
                 )
 

@@ -104,7 +104,8 @@ class Grammar:
     ("said after a meeting"); `contents` say what follows
     them ("a report that they met"); the subject of `wishing` verbs means to take part ("seeks
     talks"); through `engaging` prepositions a verb carries a noun ("took
-    part in talks"); `anterior` auxiliaries put a verb before the story ("had said"); through `transparent` prepositions a governing word
+    part in talks"); `anterior` auxiliaries put a verb before the story ("had said"); through
+    `transparent` prepositions a governing word
     speaks of the event ("plans for a visit").
     """
 
