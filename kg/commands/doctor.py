@@ -51,7 +51,7 @@ def _models() -> Iterator[Row]:
     if names:
         yield "recogniser", f"{', '.join(names)}", ""
     else:
-        yield "recogniser", f"not trained ({_COULD})", "python -m kg.train.recogniser; names come from lists and cues"
+        yield "recogniser", _BAD, "reinstall jisr; or train one: python -m kg.train.recogniser --help"
     home = Path(os.environ.get("CAMELTOOLS_DATA") or Path.home() / ".camel_tools")
     if (home / "data").is_dir():
         yield "CAMeL data", f"in {home}", "use its models: kg build --ar-model camel"

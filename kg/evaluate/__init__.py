@@ -19,6 +19,7 @@ BENCHMARKS: Mapping[str, str] = MappingProxyType(
     {
         "recognition": "kg.evaluate.recognition",
         "names": "kg.evaluate.names",
+        "names-scale": "kg.evaluate.name_scale",
         "graphs": "kg.evaluate.graphs",
         "events": "kg.evaluate.events",
         "view": "kg.evaluate.view",

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.arguments import ATTENDEE
 from kg.extract.candidates import Candidate, Filler
+from kg.extract.completion import plural
 from kg.extract.syntax import Tree
 from kg.extract.times import dates_in
 from kg.model import Mention, Role, Sentence, Status
@@ -46,7 +47,7 @@ class Continuity:
 
     def _carried(self, sentence: Sentence, candidate: Candidate, before: Sequence[Candidate]) -> Candidate:
         settled = candidate.time is not None or candidate.status is not Status.HAPPENED
-        if settled or not _simple_past(sentence, candidate):
+        if settled or plural(sentence, candidate.trigger) or not _simple_past(sentence, candidate):
             return candidate
         for event in before:
             if any(self.same(m, n) for m in candidate.actors for n in event.actors):
@@ -64,7 +65,7 @@ def _places(event: Candidate) -> Iterator[Filler]:
 
 
 def _anchors(candidate: Candidate) -> bool:
-    """Whether a sentence may go on from an event: it is of some day, or a month at least, or took place somewhere."""
+    """Whether a sentence may go on from an event: it is of some day or month, or took place somewhere."""
     told = candidate.time.days <= _MONTH if candidate.time is not None else bool(candidate.places)
     return candidate.status is Status.HAPPENED and told
 

@@ -145,8 +145,10 @@ class Filling:
         hosts = [f for f in fillers if f.role is Role.HOST and f.mention.type.spatial]
         if takes_part:
             hosts += [f for f in fillers if f.mention.type is EntityType.COUNTRY]
-            if not fillers and len(countries) == 1 and self._in_charge(countries[0]):
-                only = Filler(Role.PARTICIPANT, countries[0], "", _UNDERSTOOD, understood=True)
+            country = countries[0] if len(countries) == 1 and self._in_charge(countries[0]) else None
+            country = country or (self.discourse.about() if not countries else None)
+            if not fillers and country is not None:
+                only = Filler(Role.PARTICIPANT, country, "", _UNDERSTOOD, understood=True)
                 return [only, replace(only, role=Role.PLACE)]
         return [*fillers, *(replace(f, role=Role.PLACE) for f in hosts[:1])]
 

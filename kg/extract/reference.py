@@ -11,6 +11,7 @@ from kg.vocab.cues import Reach
 from kg.vocab.gazetteer import Gazetteer
 
 _LATELY = 12
+_OFTEN = 3
 _SPOTS = frozenset({EntityType.CITY, EntityType.PLACE})
 
 
@@ -78,6 +79,8 @@ class Discourse:
         if anaphor.ask is Ask.LATTER:
             latest = next((m for m in reversed([*self.named, *before]) if m.type is EntityType.PERSON), None)
             return (latest,) if latest is not None else ()
+        if anaphor.ask is Ask.NEAREST:  # "called off his visit": whoever calls it off may be named as taking part
+            allowed, shut = before, []
         person = self._single(anaphor, allowed, shut)
         if person is None:
             return ()
@@ -121,6 +124,15 @@ class Discourse:
                 )
                 if found is not None:
                     return found
+        return None
+
+    def about(self) -> Mention | None:
+        """The country a passage has been about so far: named more often than all others together."""
+        named = [m for m in self.named if m.type is EntityType.COUNTRY]
+        for country in self._distinct(named):
+            own = sum(self.same(country, m) for m in named)
+            if own >= _OFTEN and own * 2 > len(named):
+                return country
         return None
 
     def side(self, mention: Mention) -> str | None:

@@ -107,14 +107,21 @@ class StoryTime:
                 return _nearest(claim, sharing)
         if claim.attribution is not None:
             return None
-        beside = [other for other in dated if other.evidence.sentence == claim.evidence.sentence]
+        beside = [other for other in dated if self._beside(claim, other)]
         if (in_course or family in _TOLD) and beside and len(_own_dates(claim, speech=True)) == 1:
             return _nearest(claim, beside)
         published = self.passage.published
-        if not in_course or own or family not in _TOLD or published is None or published.days > _EXACT:
+        if not in_course or own or published is None or published.days > _EXACT:
             return None
         days = [(d.trigger.start, d.time) for d in dated if d.time is not None and d.time.days == 1]
         return _day_of([*days, *((at, time) for at, time in self.named if self._late(time))])
+
+    def _beside(self, claim: Claim, other: Claim) -> bool:
+        """Whether a sentence tells one event with another; not what somebody says in it: "he said on Monday: …"."""
+        if other.evidence.sentence != claim.evidence.sentence:
+            return False
+        said = self.types[other.type].family == _SPEECH and self.types[claim.type].family != _SPEECH
+        return not (said and other.trigger.start < claim.trigger.start)
 
     def _share(self, left: Claim, right: Claim) -> bool:
         return any(self.same(m, n) for m in self._actors(left) for n in self._actors(right))

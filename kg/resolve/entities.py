@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import Entity, EntityType, Form, Judgement, Match, Name
-from kg.resolve.clusters import Pairs, cluster, judgements
+from kg.resolve.clusters import cluster, judgements
 from kg.resolve.context import RARE, judgement, rarity
 from kg.resolve.forms import Key, NameForm
 from kg.resolve.identifiers import vague, with_ids
@@ -50,7 +50,10 @@ class EntityResolver:
         acronyms = [pair for pair in _acronyms(full) if self.decisions.on(*(by_key[k].name for k in pair)) is None]
         clusters = cluster(full, pairs, welded=[*acronyms, *self._decided(full)])
         placed = self._place(short, full, clusters)
-        same = {pair: match for pair, match in {**pairs, **placed.matches}.items() if match.judgement is Judgement.SAME}
+        same: dict[Key, dict[Key, Match]] = defaultdict(dict)
+        for (one, other), match in {**pairs, **placed.matches}.items():
+            if match.judgement is Judgement.SAME:
+                same[one][other] = match
         entities = with_ids(
             [self._compose([by_key[k] for k in keys], same) for keys in placed.clusters],
             self.gazetteer,
@@ -141,7 +144,7 @@ class EntityResolver:
             owner = home.get(first.key, first.key)
             members.setdefault(owner, []).extend(form.key for form in by_article[first.key[:4]])
 
-    def _compose(self, forms: Sequence[NameForm], same: Pairs) -> Entity:
+    def _compose(self, forms: Sequence[NameForm], same: Mapping[Key, Mapping[Key, Match]]) -> Entity:
         """One entity of some forms; its id is given later."""
         mentions = [m for form in forms for m in form.mentions]
         written = [m for m in mentions if m.form is Form.NAME]
@@ -154,7 +157,8 @@ class EntityResolver:
         for mention in mentions:
             types[mention.type] += 1 if mention.confidence < 0.9 else 2
         keys = {form.key for form in forms}
-        matches = [m for (a, b), m in same.items() if a in keys and b in keys and fold(m.left) != fold(m.right)]
+        found = (m for a in sorted(keys & same.keys()) for b, m in same[a].items() if b in keys)
+        matches = [m for m in found if fold(m.left) != fold(m.right)]
         matches += _listed(forms, entry.label(forms[0].language) if entry is not None else None)
         return Entity(
             id="",

@@ -17,6 +17,15 @@ FAINT = -4.0
 
 _MOHAMMED = "محمد"
 
+BEYOND = 0.1
+"""What a log-odd above `STRONG` still counts, so that of two good answers the better one comes first."""
+
+
+def levelled(odds: float) -> float:
+    """Log-odds of two parts with what is above `STRONG` counted little."""
+    return min(odds, STRONG + BEYOND * (odds - STRONG)) if odds > STRONG else odds
+
+
 Features = Mapping[str, float]
 
 
@@ -25,7 +34,7 @@ def person_features(left: PersonName, right: PersonName, found: Alignment) -> Fe
 
     `weakest` and `mean` are log-odds of the parts that answer to each other; the rest are counts and flags.
     """
-    odds = [max(FAINT, min(STRONG, pair.odds)) for pair in found.pairs if not pair.initial]
+    odds = [max(FAINT, levelled(pair.odds)) for pair in found.pairs if not pair.initial]
     features: dict[str, float] = {}
     if not odds:
         features["nothing in common"] = 1.0

@@ -43,6 +43,7 @@ WEIGHTS = {
     "one names people, the other countries": -1.5,
     "another place is visited": -2.5,
     "written months apart, and undated": -2.5,
+    "one is long past, the other undated": -1.5,
 }
 THRESHOLD = 0.5
 _DAYS_APART = 3
@@ -185,6 +186,7 @@ def _places(left: Report, right: Report, background: Background) -> Iterator[str
 def _article(left: Report, right: Report) -> Iterator[str]:
     """What the articles around two reports say for them."""
     if left.passage == right.passage:
+        yield from _long_past(left, right)
         return
     shared = len(left.story & right.story) / max(1, min(len(left.story), len(right.story)))
     if left.peers == right.peers == 1 and shared >= _ONE_STORY:
@@ -193,6 +195,15 @@ def _article(left: Report, right: Report) -> Iterator[str]:
     gap = _gap(left.claim.time or left.written, right.claim.time or right.written)
     if undated and gap is not None and gap > _MONTHS:
         yield "written months apart, and undated"
+
+
+def _long_past(left: Report, right: Report) -> Iterator[str]:
+    """An undated report in news is rather of what the text is about than of what it recalls."""
+    times = [report.claim.time for report in (left, right)]
+    known = next((time for time in times if time is not None), None)
+    gap = _gap(known, left.written)
+    if None in times and gap is not None and gap > _MONTHS:
+        yield "one is long past, the other undated"
 
 
 def _content(left: Report, right: Report) -> Iterator[str]:

@@ -49,6 +49,11 @@ class Weighing:
     partial: bool = False
 
     @classmethod
+    def listed(cls, log_odds: float, reason: str) -> Weighing:
+        """What a list of names says."""
+        return cls(log_odds, (f"{reason} ({log_odds:+.1f})",), (("listed", log_odds),))
+
+    @classmethod
     def of(cls, weighed: Weighed, features: Features) -> Weighing:
         """What a table of weights made of some features."""
         return cls(
@@ -73,23 +78,23 @@ def weigh_names(a: str, lang_a: str, b: str, lang_b: str, type: EntityType | Non
     """What `match_names` judges by, as log-odds to which context can be added."""
     keys = fold(a), fold(b)
     if not all(keys):
-        return Weighing(policy.TWO_KNOWN, ("one of them has no letters",))
+        return Weighing.listed(policy.TWO_KNOWN, "one of them has no letters")
     if a.endswith("+") != b.endswith("+"):
-        return Weighing(policy.TWO_KNOWN, ("one is the wider group, with a plus",))
+        return Weighing.listed(policy.TWO_KNOWN, "one is the wider group, with a plus")
     if type is not EntityType.PERSON:
         known = _known(keys[0], type), _known(keys[1], type)
         if all(known):
             shared = sorted(known[0] & known[1])
             if shared:
-                return Weighing(policy.ONE_KNOWN, (f"both are names of {_label(shared[0])}",))
+                return Weighing.listed(policy.ONE_KNOWN, f"both are names of {_label(shared[0])}")
             left, right = (_label(min(ids)) for ids in known)
-            return Weighing(policy.TWO_KNOWN, (f"known as two: {left} and {right}",))
+            return Weighing.listed(policy.TWO_KNOWN, f"known as two: {left} and {right}")
     else:
         listed = Holders.load().person(keys[0]), Holders.load().person(keys[1])
         if listed[0] is not None and listed[1] is not None:
             if listed[0] == listed[1]:
-                return Weighing(policy.ONE_KNOWN, (f"both are names of {listed[0]} in the list of office holders",))
-            return Weighing(policy.TWO_KNOWN, (f"known as two office holders: {listed[0]} and {listed[1]}",))
+                return Weighing.listed(policy.ONE_KNOWN, f"both are names of {listed[0]} in the list of office holders")
+            return Weighing.listed(policy.TWO_KNOWN, f"known as two office holders: {listed[0]} and {listed[1]}")
     if type is EntityType.PERSON or (type is None and not _has_head(a) and not _has_head(b)):
         return _persons(a, b, alike=lang_a == lang_b and keys[0] == keys[1])
     otherwise = bool(known[0]) != bool(known[1])
@@ -99,7 +104,7 @@ def weigh_names(a: str, lang_a: str, b: str, lang_b: str, type: EntityType | Non
 def _persons(a: str, b: str, *, alike: bool) -> Weighing:
     left, right = person_name(a), person_name(b)
     if not left.parts or not right.parts:
-        return Weighing(policy.TWO_KNOWN, ("one of them has no name in it",))
+        return Weighing.listed(policy.TWO_KNOWN, "one of them has no name in it")
     found = _weighed(left, right, alike=alike)
     if left.untitled or right.untitled:
         whole = _weighed(person_name(a, titles=True), person_name(b, titles=True), alike=alike)

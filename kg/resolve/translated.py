@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kg.resolve.features import STRONG, Features
+from kg.resolve.features import Features, levelled
 from kg.resolve.skeleton import skeletons
 from kg.resolve.spelling import Spelling
 from kg.resolve.terms import Term, TermName
@@ -50,7 +50,7 @@ def term_features(left: TermName, right: TermName, spelling: Spelling) -> Featur
 
 def _whole(left: TermName, right: TermName, log_odds: float) -> Features:
     """Two names whose words do not answer to each other, but whose letters do: spaces may differ, consonants not."""
-    features = {"weakest name": max(_WEAKEST, min(STRONG, log_odds))}
+    features = {"weakest name": max(_WEAKEST, levelled(log_odds))}
     if not set(skeletons(left.compact)) & set(skeletons(right.compact)):
         features["other consonants"] = 1.0
     return features
@@ -76,7 +76,7 @@ def _lay(left: TermName, right: TermName, spelling: Spelling) -> _Laid:
     )
     for odds, _, _, one, other in scored:
         if -odds > _ANSWERS and one in laid.left and other in laid.right:
-            laid.names.append(min(STRONG, -odds))
+            laid.names.append(levelled(-odds))
             laid.left.remove(one)
             laid.right.remove(other)
     return laid

@@ -61,3 +61,29 @@ def test_an_arabic_subject_may_stay_unwritten() -> None:
 
 def test_what_nobody_named_stays_open() -> None:
     assert not [c for c in read("The two leaders met.") if c.type in ("Meeting", "Summit")]
+
+
+def test_a_noun_that_points_back_takes_its_people_along() -> None:
+    text = "Chad imposed sanctions on Libya. Angela Merkel criticised these sanctions on 3 May 2025."
+    sanctions = [c for c in read(text) if c.type == "Sanction"]
+    assert [c.participants for c in sanctions][-1] >= {"Chad", "Libya"}
+
+
+def test_an_object_belongs_to_the_subject_right_before_it() -> None:
+    text = "تعهد بوتين بالمساعدة، في حين ألغى هاكان فيدان زيارته إلى موسكو."
+    visit = only("Visit", text, "ar")
+    assert (visit.participants, visit.status) == (frozenset({"هاكان فيدان"}), "denied")
+
+
+def test_names_in_apposition_are_the_group() -> None:
+    text = "التقى الوزيران، المصري سامح شكري والتركي هاكان فيدان، في الدوحة."
+    assert only("Meeting", text, "ar").participants == frozenset({"سامح شكري", "هاكان فيدان"})
+
+
+def test_a_called_off_visit_is_the_one_just_told() -> None:
+    text = "Hakan Fidan, who was to fly to Moscow on Wednesday, has called off the visit."
+    visits = [c for c in read(text, published="2025-07-29") if c.type == "Visit"]
+    assert {(c.status, tuple(c.places), c.date) for c in visits} == {
+        ("planned", ("Moscow",), "2025-07-30"),
+        ("denied", ("Moscow",), "2025-07-30"),
+    }

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from kg.extract.extractor import Extractor
 from kg.lang.registry import pack
-from kg.model import Decision, Document, Entity, Extraction, Judgement, Resolution, TimeSpan
+from kg.model import Decision, Document, Entity, EntityType, Extraction, Judgement, Resolution, TimeSpan
 from kg.read import segment
-from kg.resolve import resolve
+from kg.resolve import match_names, resolve
 from kg.vocab.decisions import Decisions
 from kg.vocab.gazetteer import Gazetteer
 
@@ -83,8 +83,12 @@ def test_no_id_leads_elsewhere_while_it_is_in_use() -> None:
 def test_a_merge_shows_what_counted_and_how_much() -> None:
     merged = bearer(resolution(TEXTS), "William Ruto").matches
     match = next(m for m in merged if {m.left, m.right} == {"William Ruto", "ويليام روتو"})
-    assert dict(match.features)["two parts"] > 0
-    assert any("(+" in reason for reason in match.reasons)
+    assert sum(dict(match.features).values()) > 0
+    letters = match_names("محمد سليمان القاسمي", "ar", "Mohammed Sulaiman Al Qasimi", "en", EntityType.PERSON)
+    assert dict(letters.features)["two parts"] > 0
+    assert all(
+        f"{dict(letters.features)['two parts']:+.1f}" in r for r in letters.reasons if r.startswith("two or more")
+    )
 
 
 def test_a_short_name_that_fits_two_people_stays_open() -> None:

@@ -83,7 +83,7 @@ class NameFinder:
             yield Candidate(trimmed, kind, "spacy", 0.9 if kind is EntityType.PERSON else 0.85)
         for found in scene.labelled:
             trimmed = self._trim(scene, found.span, found.type)
-            if trimmed is not None:
+            if trimmed is not None and not _adjective(scene, trimmed, found.type):
                 yield Candidate(trimmed, found.type, "model", found.confidence)
 
     def _nowhere(self, scene: Scene, span: Span, kind: EntityType) -> bool:
@@ -174,6 +174,12 @@ def _no_name(scene: Scene, span: Span, kind: EntityType) -> bool:
     if kind is EntityType.PERSON:
         return any(c.isdigit() for c in span.of(scene.text))
     return len(words) > 1 and words[-1].casefold() in name_words().occasions
+
+
+def _adjective(scene: Scene, span: Span, kind: EntityType) -> bool:
+    """Whether what the model takes for a place only says where something is from: "European", "Catalan"."""
+    inside = scene.range(span)
+    return kind is EntityType.PLACE and inside is not None and all(t.pos == "ADJ" for t in scene.tokens[slice(*inside)])
 
 
 def _kin(name: str, repeated: Mapping[str, Again]) -> bool:

@@ -1,0 +1,89 @@
+"""Resolution of many names: how time and memory grow with the number of distinct written forms."""
+
+from __future__ import annotations
+
+import random
+import resource
+import time
+from collections.abc import Iterator, Sequence
+from multiprocessing import get_context
+
+from kg.evaluate import name_sets
+from kg.evaluate.figures import Figure
+from kg.evaluate.name_sets import Pair
+from kg.evaluate.sources import Sources
+from kg.model import EntityType, Mention, Span
+from kg.resolve.entities import EntityResolver
+from kg.resolve.forms import NameForm, kind_of
+from kg.text.fold import fold
+from kg.vocab.decisions import Decisions
+from kg.vocab.gazetteer import Gazetteer
+
+NAME = "names-scale"
+SIZES = (10_000, 30_000, 100_000, 300_000)
+_STEEPNESS = 1.2
+_MOST = 200
+
+
+def figures(sources: Sources) -> Iterator[Figure]:
+    """Seconds and memory of resolution for each number of forms, each in a process of its own."""
+    if not (sources.data / "arabic-latin-names").is_dir():
+        yield Figure(NAME, "forms", "jisr", "time", None, note=f"no data sets at {sources.data}; set JISR_DATA")
+        return
+    pairs = [*name_sets.people(sources.data)]
+    for found in name_sets.anetac(sources.data, frozenset()).values():
+        pairs += found
+    for size in SIZES:
+        with get_context("spawn").Pool(1) as pool:
+            seconds, busy, megabytes, entities = pool.apply(measured, (pairs, size))
+        yield Figure(NAME, f"{size} forms", "jisr", "time", seconds, "s")
+        yield Figure(NAME, f"{size} forms", "jisr", "processor time", busy, "s")
+        yield Figure(NAME, f"{size} forms", "jisr", "memory", megabytes, "MB")
+        yield Figure(NAME, f"{size} forms", "jisr", "entities", float(entities), "entities")
+
+
+def measured(pairs: Sequence[Pair], size: int) -> tuple[float, float, float, int]:
+    """Seconds by the clock and of the processor, peak memory in MB and number of entities for `size` forms."""
+    made = forms(pairs, size)
+    resolver = EntityResolver(Gazetteer.load(), Decisions())
+    start, busy = time.perf_counter(), time.process_time()
+    found = resolver.resolve(made)
+    spent, worked = time.perf_counter() - start, time.process_time() - busy
+    return spent, worked, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, len(found.entities)
+
+
+def forms(pairs: Sequence[Pair], size: int) -> tuple[NameForm, ...]:
+    """`size` distinct forms in both scripts, named as often as names are: a few very often, most once.
+
+    Where the lists have too few names, parts of two names make further ones, as people share given and family names.
+    """
+    chooser = random.Random(name_sets.SEED)  # noqa: S311 - no secret depends on it
+    shuffled = list(pairs)
+    chooser.shuffle(shuffled)
+    found: dict[tuple[str, str, str], NameForm] = {}
+    for pair in _without_end(shuffled, chooser):
+        for name, language in ((pair.arabic, "ar"), (pair.latin, "en")):
+            key = (kind_of(pair.type), fold(name), language)
+            if key[1] and key not in found and len(found) < size:
+                times = min(_MOST, int(chooser.paretovariate(_STEEPNESS)))
+                found[key] = _form(key, name, language, pair.type, len(found), times)
+        if len(found) >= size:
+            break
+    return tuple(found[key] for key in sorted(found))
+
+
+def _without_end(pairs: Sequence[Pair], chooser: random.Random) -> Iterator[Pair]:
+    yield from pairs
+    full = [(p.arabic.split(), p.latin.split()) for p in pairs if p.type is EntityType.PERSON]
+    twos = [(arabic, latin) for arabic, latin in full if len(arabic) == len(latin) == 2]
+    while True:
+        (a, b), (c, d) = chooser.choice(twos), chooser.choice(twos)
+        yield Pair(f"{a[0]} {c[1]}", f"{b[0]} {d[1]}", EntityType.PERSON)
+
+
+def _form(key: tuple[str, ...], name: str, language: str, type: EntityType, number: int, times: int) -> NameForm:
+    mentions = tuple(
+        Mention(f"d{number}x{turn}", 0, "", Span(0, len(name)), name, name, type, language, basis=("cue:title",))
+        for turn in range(times)
+    )
+    return NameForm(key, name, language, type, mentions, frozenset(), frozenset())
