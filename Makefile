@@ -17,7 +17,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help graph test test-slow test-newer check notebook generate lock clean
+.PHONY: help graph test test-slow test-newer check notebook page screenshots generate lock clean
 
 help:
 	@echo "make graph       set everything up and build the graph of seeds/articles into output/"
@@ -26,6 +26,8 @@ help:
 	@echo "make test-newer  run the tests on another Python, by default PYTHON=python3.13"
 	@echo "make check       style, types, layers, generated code"
 	@echo "make notebook    run notebooks/ again and keep what they print"
+	@echo "make page        build what graph.html carries from kg/view/web (needs Node and npm)"
+	@echo "make screenshots take the pictures of the page in docs/ again (needs Chromium)"
 	@echo "make generate    write kg/vocab/terms.py from ontology/kg.ttl"
 	@echo "make lock        write the requirements files from pyproject.toml"
 	@echo "make clean       delete the environments and whatever was built"
@@ -55,6 +57,12 @@ check: $(VENV)/.dev
 
 notebook: $(VENV)/.dev
 	$(BIN)/python notebooks/run.py
+
+page:
+	cd kg/view/web && npm ci --no-audit --no-fund && npm run build
+
+screenshots: $(VENV)/.dev
+	$(BIN)/python -m kg.evaluate.screenshots
 
 generate: $(VENV)/.run
 	$(BIN)/python -m kg.vocab.generate

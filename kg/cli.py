@@ -39,6 +39,11 @@ ArabicModel = Annotated[
 Graph = Annotated[Path, typer.Option("--graph", "-g", metavar="FILE", help="The graph to read: .ttl or .nq.")]
 
 
+Decisions = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Judgements on names; else those of the seeds, or decisions.yaml.")
+]
+
+
 def main() -> None:
     """Run the command line; a failure is one line on stderr and exit status 2."""
     try:
@@ -89,8 +94,12 @@ def build(
     base_iri: Annotated[
         str | None, typer.Option(metavar="IRI", help="What the IRIs of the data begin with; ends in / or #.")
     ] = None,
+    decisions: Decisions = None,
     en_model: EnglishModel = None,
     ar_model: ArabicModel = None,
+    quads: Annotated[
+        bool, typer.Option("--quads", help="Write graph.nq too: a named graph for what each article says.")
+    ] = False,
 ) -> None:
     """Read articles and write graph.ttl, graph.json, graph.html and report.json.
 
@@ -101,7 +110,7 @@ def build(
 
     choose("en", en_model)
     choose("ar", ar_model)
-    raise typer.Exit(run(paths or [], out, base_iri=base_iri))
+    raise typer.Exit(run(paths or [], out, base_iri=base_iri, decisions=decisions, quads=quads))
 
 
 @app.command()
@@ -187,6 +196,77 @@ def view(
 
 
 @app.command()
+def stats(
+    graph: Annotated[Path, typer.Argument(metavar="[GRAPH]", help="The graph of a build.")] = DEFAULT_GRAPH,
+    most: Annotated[int, typer.Option(min=1, help="How many lines a table has.")] = 12,
+    as_json: Annotated[bool, typer.Option("--json", help="All of it as one JSON object.")] = False,
+) -> None:
+    """Say who is central in the network of a graph, who belongs together, and who ties countries to one another.
+
+    Example: kg stats output/graph.ttl --most 5
+    """
+    from kg.commands.stats import run
+
+    raise typer.Exit(run(graph, most=most, as_json=as_json))
+
+
+@app.command()
+def export(
+    graph: Annotated[Path, typer.Argument(metavar="[GRAPH]", help="The graph of a build.")] = DEFAULT_GRAPH,
+    formats: Annotated[
+        list[str] | None,
+        typer.Option("--format", "-t", metavar="FORMAT", help="nq, nt, jsonld, ttl, graphml or gexf; repeatable."),
+    ] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="DIR", help="Where the files go.")] = None,
+) -> None:
+    """Write a built graph for other programs: RDF in other formats, or its network.
+
+    Example: kg export output/graph.ttl --format jsonld --format graphml
+    """
+    from kg.commands.export import run
+
+    raise typer.Exit(run(graph, formats or ["jsonld", "graphml", "gexf"], out))
+
+
+@app.command()
+def serve(
+    graph: Annotated[Path, typer.Argument(metavar="[GRAPH]", help="The graph to serve: .ttl or .nq.")] = DEFAULT_GRAPH,
+    host: Annotated[str, typer.Option(metavar="ADDRESS", help="Where to listen; this machine only by default.")] = (
+        "127.0.0.1"
+    ),
+    port: Annotated[int, typer.Option(min=0, max=65535)] = 7878,
+    store: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Keep the graph in a store on disk; loaded once.")
+    ] = None,
+    writable: Annotated[
+        bool, typer.Option("--writable", help="Take updates from who has the token (JISR_TOKEN, else printed).")
+    ] = False,
+    base_iri: Annotated[
+        str | None, typer.Option(metavar="IRI", help="What the IRIs of the data begin with, as given to kg build.")
+    ] = None,
+    timeout: Annotated[float, typer.Option(min=0.1, metavar="SECONDS", help="The longest a query may run.")] = 10.0,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="How many queries run at once.")] = 2,
+) -> None:
+    """Serve a graph: a SPARQL 1.1 endpoint, a page for every thing, the drawn graph, a query editor.
+
+    Example: kg serve output/graph.ttl --port 7878
+    """
+    from kg.commands.serve import run
+
+    status = run(
+        graph,
+        host=host,
+        port=port,
+        store=store,
+        writable=writable,
+        base_iri=base_iri,
+        seconds=timeout,
+        workers=workers,
+    )
+    raise typer.Exit(status)
+
+
+@app.command()
 def recognize(
     file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="One text a line; stdin if not given.")] = None,
     en_model: EnglishModel = None,
@@ -224,6 +304,27 @@ def match(
     from kg.commands.match import run
 
     raise typer.Exit(run(names or [], tsv=tsv, type_=type_, languages=(lang_a, lang_b)))
+
+
+@app.command()
+def decide(
+    left: Annotated[str, typer.Argument(metavar="A")],
+    right: Annotated[str, typer.Argument(metavar="B")],
+    same: Annotated[
+        bool | None, typer.Option("--same/--different", help="Whether they name one thing or two.", show_default=False)
+    ] = None,
+    note: Annotated[str, typer.Option(metavar="TEXT", help="Who judged, and why.")] = "",
+    decisions: Decisions = None,
+) -> None:
+    """Write down whether two names are one; later builds obey, whatever the scores say.
+
+    Example: kg decide "Rocket Man" "Kim Jong Un" --same --note "a nickname, CNN"
+    """
+    from kg.commands.decide import run
+
+    if same is None:
+        raise typer.BadParameter("say --same or --different.")
+    raise typer.Exit(run(left, right, same=same, note=note, path=decisions))
 
 
 @app.command()

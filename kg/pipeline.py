@@ -27,9 +27,12 @@ from kg.vocab.offices import Offices
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What a build can be told; everything else is data in `seeds/`."""
+    """What a build can be told; everything else is data in `seeds/`. `decisions` is a file of judgements on names."""
 
     base_iri: str = graph.DEFAULT_BASE
+    decisions: Path | None = None
+    quads: bool = False
+    """Write `graph.nq` too, where each article has a named graph for what it says."""
 
 
 class Watcher(Protocol):
@@ -53,6 +56,7 @@ def build(
     from kg.view import page
 
     chosen = options if options is not None else Options()
+    decisions = Decisions.load(chosen.decisions)
     done: list[Extraction] = []
     issues: list[Issue] = []
     for each in extractions(sources(paths), watch=watch):
@@ -66,11 +70,14 @@ def build(
         raise InputError(f"no article could be read in {', '.join(map(str, paths))}{told}")
     done.sort(key=lambda extraction: (extraction.document.source, extraction.document.id))
     gazetteer, offices = Gazetteer.load(), Offices.load()
-    resolution = resolve(done, gazetteer=gazetteer, decisions=Decisions.load())
+    resolution = resolve(done, gazetteer=gazetteer, decisions=decisions)
     reference = graph.Reference.of(resolution, gazetteer, offices)
-    run = current_run(base_iri=chosen.base_iri)
+    run = current_run(base_iri=chosen.base_iri, decisions=decisions)
     quads = graph.quads(done, resolution, run, base_iri=chosen.base_iri, reference=reference)
     write.turtle(quads, out / "graph.ttl", prefixes=graph.prefixes(chosen.base_iri))
+    if chosen.quads:
+        parted = graph.quads(done, resolution, run, base_iri=chosen.base_iri, reference=reference, per_article=True)
+        write.nquads(parted, out / "graph.nq", prefixes=graph.prefixes(chosen.base_iri))
     flat = graph.flat(done, resolution, run, base_iri=chosen.base_iri, reference=reference)
     write.json(flat, out / "graph.json")
     write.text(page(flat), out / "graph.html")

@@ -25,6 +25,14 @@ def ontology() -> Path:
     return _root("ontology")
 
 
+def decisions() -> Path:
+    """The file of people's judgements on names when none is named: in a checkout that of the seeds.
+
+    What an installed package carries belongs to its installer, so there it is `decisions.yaml` in the current folder.
+    """
+    return Path("decisions.yaml") if (_PACKAGE / "_data").is_dir() else seeds() / "decisions.yaml"
+
+
 def seeds() -> Path:
     """The folder that holds `articles/`, `events/`, `names/` and `decisions.yaml`."""
     return _root("seeds")

@@ -20,6 +20,7 @@ from rapidfuzz.distance import JaroWinkler
 from kg.model import EntityType
 from kg.resolve.skeleton import skeleton
 from kg.text.fold import fold
+from kg.vocab.holders import Holders
 
 SEED = 20260105
 CLASSES: Mapping[str, tuple[str, EntityType]] = {
@@ -91,11 +92,13 @@ def people(data: Path) -> tuple[Pair, ...]:
 
 
 def politicians(data: Path) -> tuple[Pair, ...]:
-    """everypolitician-names: full names of people, each person once."""
+    """everypolitician-names: full names of people, each person once, without those that the seeds list."""
     path = data / "everypolitician-names" / "wikidata_names_ar_en.tsv"
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
-    return tuple(Pair(row["name_ar"], row["name_en"], EntityType.PERSON) for row in rows)
+    listed = Holders.load().people
+    unlisted = [row for row in rows if not {fold(row["name_ar"]), fold(row["name_en"])} & listed.keys()]
+    return tuple(Pair(row["name_ar"], row["name_en"], EntityType.PERSON) for row in unlisted)
 
 
 def with_hard_negatives(pairs: Sequence[Pair], each: int) -> Iterator[Pair]:

@@ -85,10 +85,12 @@ def _name(number: int) -> dict[str, str]:
 def _entity(number: int, name: dict[str, str], kind: str, mentions: list[FlatMention]) -> FlatEntity:
     match: FlatMatch = {
         "left": name["en"], "right": name["ar"], "judgement": "same", "score": 0.95, "reasons": ["letters agree"],
+        "features": {},
     }  # fmt: skip
     return {
         "id": f"x{number:05d}", "iri": f"urn:x:{number}", "type": kind, "labels": name,
         "names": {language: [text] for language, text in sorted(name.items())}, "mentions": mentions, "links": [],
+        "former": [],
         "matches": [match],
     }  # fmt: skip
 

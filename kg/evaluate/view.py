@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from kg.errors import MissingExtraError
 from kg.evaluate.figures import Figure
@@ -24,7 +25,9 @@ BROWSER = "JISR_BROWSER"
 
 SIZES: Final = (1000, 5000)
 _PATIENCE: Final = 60.0
-_READY = "() => document.documentElement.dataset.ready === '1'"
+READY: Final = "() => document.documentElement.dataset.ready === '1'"
+"""How a page of ours says that its first picture is complete."""
+
 # pyvis hides the picture behind a progress bar until its physics has gone its rounds.
 _SETTLED = """() => typeof network !== 'undefined' && (window.done || (
   network.once('stabilizationIterationsDone', () => { window.done = true; }), network.physics.stabilized))"""
@@ -81,19 +84,19 @@ def opened(browser: Browser, file: Path, ready: str) -> float | None:
 
 
 def _graphs() -> Iterator[tuple[str, FlatGraph]]:
-    yield "seeds", _seeds()
+    yield "seeds", seeds_graph()
     for size in SIZES:
         yield f"synthetic, {size:,} nodes", synthetic(size)
 
 
-def _seeds() -> FlatGraph:
-    from kg.commands.view import flat_of
+def seeds_graph() -> FlatGraph:
+    """The graph of the articles that come with the package."""
     from kg.pipeline import build
     from kg.resources import seeds
 
     with tempfile.TemporaryDirectory() as folder:
         build([seeds() / "articles"], Path(folder))
-        return flat_of(Path(folder) / "graph.json")
+        return cast(FlatGraph, json.loads((Path(folder) / "graph.json").read_text("utf-8")))
 
 
 def _pages(graph: FlatGraph) -> Iterator[tuple[str, str, str]]:
@@ -101,6 +104,6 @@ def _pages(graph: FlatGraph) -> Iterator[tuple[str, str, str]]:
     from kg.view import network, page
     from kg.view.bare import bare
 
-    yield "jisr", page(graph), _READY
-    yield "jisr --style network", network(graph).html, _READY
+    yield "jisr", page(graph), READY
+    yield "jisr --style network", network(graph).html, READY
     yield "pyvis itself", bare(graph), _SETTLED

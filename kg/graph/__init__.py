@@ -3,7 +3,8 @@
 from kg.graph.flat import flat
 from kg.graph.iris import DEFAULT_BASE, prefixes
 from kg.graph.quads import quads
+from kg.graph.reading import statements
 from kg.graph.reference import Reference
 from kg.graph.validation import validate
 
-__all__ = ["DEFAULT_BASE", "Reference", "flat", "prefixes", "quads", "validate"]
+__all__ = ["DEFAULT_BASE", "Reference", "flat", "prefixes", "quads", "statements", "validate"]

@@ -113,6 +113,7 @@ def _entity(entity: Entity, lookup: Lookup, iris: Iris, reference: Reference) ->
         "mentions": sorted(mentions, key=lambda m: (m["source"], m["start"], m["end"])),
         "matches": _matches(entity.matches),
         "links": sorted(reference.links.get(entity.known or "", ())),
+        "former": list(entity.former),
     }
 
 
@@ -214,6 +215,7 @@ def _matches(matches: Sequence[Match]) -> list[FlatMatch]:
             "judgement": match.judgement.value,
             "score": round(match.score, 4),
             "reasons": list(match.reasons),
+            "features": dict(match.features),
         }
         for match in matches
     ]

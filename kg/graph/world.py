@@ -53,6 +53,8 @@ def _entity(entity: Entity, iris: Iris, reference: Reference) -> Triples:
         if entity.labels.get(name.language) != name.text:
             yield triple(node, Property.SKOS_ALT_LABEL, tagged(name.text, name.language))
     yield from _matches(node, entity.matches, iris)
+    for former in entity.former:
+        yield triple(iris.entity(former), Property.REPLACED_BY, node)
     if entity.known is not None:
         yield triple(node, Property.SCHEMA_IDENTIFIER, plain(entity.known))
         for link in reference.links.get(entity.known, ()):

@@ -34,13 +34,17 @@ class FlatMention(TypedDict):
 
 
 class FlatMatch(TypedDict):
-    """Why two names or reports were judged "same", "different" or "unsure"; `score` is in 0…1."""
+    """Why two names or reports were judged "same", "different" or "unsure"; `score` is in 0…1.
+
+    `features` are what the table of weights counted, with the log-odds that each added.
+    """
 
     left: str
     right: str
     judgement: str
     score: float
     reasons: list[str]
+    features: dict[str, float]
 
 
 class FlatEntity(TypedDict):
@@ -48,7 +52,7 @@ class FlatEntity(TypedDict):
 
     `names` hold the forms as written, by language; nationality words ("Russian") stand there only
     for a country that the articles never name otherwise. `links` are IRIs of the same thing in
-    GeoNames and the like.
+    GeoNames and the like, `former` ids that now lead here.
     """
 
     id: str
@@ -59,6 +63,7 @@ class FlatEntity(TypedDict):
     mentions: list[FlatMention]
     matches: list[FlatMatch]
     links: list[str]
+    former: list[str]
 
 
 class FlatQuantity(TypedDict):

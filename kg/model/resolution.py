@@ -29,7 +29,8 @@ class Match:
     """Why two names (or two claims) were judged as they were.
 
     `left` and `right` are what was compared, as people read it; `score` is a probability of
-    SAME; `reasons` are sentences-in-short for people, the weightiest first.
+    SAME; `reasons` are sentences-in-short for people, the weightiest first; `features` are what a
+    table of weights counted, with the log-odds that each of them added.
     """
 
     left: str
@@ -37,6 +38,7 @@ class Match:
     judgement: Judgement
     score: float
     reasons: tuple[str, ...]
+    features: tuple[tuple[str, float], ...] = ()
 
     def __post_init__(self) -> None:
         if not 0.0 <= self.score <= 1.0:
@@ -69,7 +71,7 @@ class Entity:
 
     `id` is the readable local part of its IRI; `labels` maps a language to the best name in it;
     `names` are all forms that occur, sorted; `mentions` are mention ids, sorted; `known` is the
-    gazetteer entry, if it is one.
+    gazetteer entry, if it is one; `former` are ids it would have had before some of its names were merged.
     """
 
     id: str
@@ -79,6 +81,7 @@ class Entity:
     mentions: tuple[str, ...]
     known: str | None = None
     matches: tuple[Match, ...] = ()
+    former: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,8 +78,10 @@ class Names:
         return found[0]
 
     def at(self, iri: str) -> Named | None:
-        """The thing with the IRI."""
-        return self._things.get(iri)
+        """The thing with the IRI, or the one that has taken its place."""
+        if iri in self._things:
+            return self._things[iri]
+        return self._things.get(next(self._values(ox.NamedNode(iri), Property.REPLACED_BY), ""))
 
     def near(self, name: str, *kinds: str) -> tuple[str, ...]:
         """Labels much like the name, the likest first."""

@@ -220,6 +220,10 @@ def _family_first(left: PersonName, right: PersonName, spelling: Spelling) -> Al
     if groups[a[0].key] & groups[b[0].key]:
         family = max(family, FAMILY)
     given = _given(a[1:], b[1:], spelling)
+    if given < CLEARLY and len(a) != len(b):
+        shorter = _syllable_left_out(a, b, family, spelling)
+        if shorter is not None:
+            return shorter
     pairs = [Pair((0, 1), (0, 1), family), Pair((1, len(a)), (1, len(b)), given)]
     kept = tuple(pair for pair in pairs if pair.odds > ANSWERS)
     alone = [pair for pair in pairs if pair.odds <= ANSWERS]
@@ -230,6 +234,17 @@ def _family_first(left: PersonName, right: PersonName, spelling: Spelling) -> Al
         False,
         sum(pair.odds for pair in kept),
     )
+
+
+def _syllable_left_out(a: Sequence[Part], b: Sequence[Part], family: float, spelling: Spelling) -> Alignment | None:
+    """ "Ri Yong" beside "Ri Yong Ho": the given name of one is the first syllable of the other's, which has two."""
+    if sorted((len(a), len(b))) != [2, 3]:
+        return None
+    given = _sound_odds(a[1].key, b[1].key, spelling)
+    if given < CLEARLY:
+        return None
+    pairs = (Pair((0, 1), (0, 1), family), Pair((1, 2), (1, 2), given))
+    return Alignment(pairs, (2,) if len(a) > len(b) else (), (2,) if len(b) > len(a) else (), False, family + given)
 
 
 def _given(a: Sequence[Part], b: Sequence[Part], spelling: Spelling) -> float:
@@ -294,6 +309,8 @@ def _initials(one: Part, other: Part, spelling: Spelling) -> float:
     if one.initial and other.initial and one.key == other.key:
         return FAMILY / 2
     short, full = (one, other) if one.initial else (other, one)
+    if short.key in NameParts.load().letters.get(full.key, ()):
+        return FAMILY / 2  # "إس" is what S is called
     return INITIAL if spelling.begins(full.key, short.key) else IMPOSSIBLE
 
 

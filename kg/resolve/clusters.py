@@ -7,22 +7,34 @@ average (constrained average linkage).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from kg.model import Judgement, Match
 from kg.resolve.candidates import candidates
 from kg.resolve.forms import Key, NameForm
+from kg.text.fold import fold
 
 Judge = Callable[[NameForm, NameForm], Match]
 Pairs = Mapping[tuple[Key, Key], Match]
 
 
-def judgements(forms: Sequence[NameForm], judge: Judge) -> Pairs:
+def judgements(forms: Sequence[NameForm], judge: Judge, decided: Collection[frozenset[str]] = ()) -> Pairs:
     """The judgement on every pair of forms worth comparing, by keys in order of the forms; two forms of
-    one gazetteer entry need none."""
+    one gazetteer entry need none. Pairs of folded names in `decided` are worth it always."""
+    by_name: dict[str, list[int]] = {}
+    if decided:
+        for number, form in enumerate(forms):
+            by_name.setdefault(fold(form.name), []).append(number)
+    asked = {
+        (min(i, j), max(i, j))
+        for names in decided
+        for i in by_name.get(min(names), ())
+        for j in by_name.get(max(names), ())
+        if i != j
+    }
     return {
         (forms[i].key, forms[j].key): judge(forms[i], forms[j])
-        for i, j in candidates(forms)
+        for i, j in sorted({*candidates(forms), *asked})
         if forms[i].known is None or forms[i].known != forms[j].known
     }
 
@@ -47,8 +59,7 @@ def cluster(
         if form.known is not None:
             _merge(groups, by_known.setdefault(form.known, form.key), form.key)
     for one, other in sorted(welded):
-        if not _two_known(groups[one], groups[other]):
-            _merge(groups, one, other)
+        _merge(groups, one, other)
     likely = sorted(
         (pair for pair, match in pairs.items() if match.judgement is Judgement.SAME),
         key=lambda pair: (-pairs[pair].score, pair),

@@ -13,6 +13,8 @@ from kg.vocab.decisions import Decisions
 
 COMMON = 10.0
 """Below this sum of rarities a name says little: محمد علي has 7, Pete Hegseth more than 20."""
+RARE = COMMON - 2.0
+"""From this rarity on one part of a name is the same person's over articles."""
 COMPANY = 0.4
 _LEAST_COMPANY = 2
 
@@ -25,11 +27,14 @@ def judgement(left: NameForm, right: NameForm, decisions: Decisions) -> Match:
         return Match(left.name, right.name, decided.judgement, score, (f"decided: {decided.note or 'by people'}",))
     if left.kind != right.kind and not (left.guessed or right.guessed):
         return Match(left.name, right.name, Judgement.DIFFERENT, 0.0, (f"{_one(left.type)} and {_one(right.type)}",))
+    if left.namesake != right.namesake:
+        return Match(left.name, right.name, Judgement.DIFFERENT, 0.0, ("one is another place of that name",))
     names = weigh_names(left.name, left.language, right.name, right.language, _type(left, right))
     features = _features(left, right, partial=names.partial)
-    more, reasons = weigh(features, policy.CONTEXT, 0.0)
-    score = probability(names.log_odds + more)
-    return Match(left.name, right.name, judge(score), score, (*names.reasons, *reasons))
+    beside = weigh(features, policy.CONTEXT, 0.0)
+    score = probability(names.log_odds + beside.log_odds)
+    reasons, counted = (*names.reasons, *beside.reasons), (*names.features, *beside.features)
+    return Match(left.name, right.name, judge(score), score, reasons, counted)
 
 
 def _one(type: EntityType) -> str:

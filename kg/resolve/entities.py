@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.model import Entity, EntityType, Form, Judgement, Match, Name
 from kg.resolve.clusters import Pairs, cluster, judgements
-from kg.resolve.context import COMMON, judgement, rarity
+from kg.resolve.context import RARE, judgement, rarity
 from kg.resolve.forms import Key, NameForm
-from kg.resolve.identifiers import with_ids
+from kg.resolve.identifiers import vague, with_ids
 from kg.resolve.shortforms import ShortForms
 from kg.text.fold import fold
 from kg.text.latin import is_acronym
@@ -41,15 +41,20 @@ class EntityResolver:
 
     def resolve(self, forms: Sequence[NameForm]) -> Identities:
         """Group forms into entities; the order of articles changes nothing."""
+        forms = self._parted(forms)
         short = [form for form in forms if form.short]
         full = [form for form in forms if not form.short]
-        pairs = judgements([form for form in full if _compared(form)], self._judge)
-        clusters = cluster(full, pairs, welded=[*_acronyms(full), *self._decided(full)])
-        placed = self._place(short, full, clusters)
         by_key = {form.key: form for form in forms}
+        apart = {frozenset((fold(row.left), fold(row.right))) for row in self.decisions.apart()}
+        pairs = judgements([form for form in full if _compared(form)], self._judge, apart)
+        acronyms = [pair for pair in _acronyms(full) if self.decisions.on(*(by_key[k].name for k in pair)) is None]
+        clusters = cluster(full, pairs, welded=[*acronyms, *self._decided(full)])
+        placed = self._place(short, full, clusters)
         same = {pair: match for pair, match in {**pairs, **placed.matches}.items() if match.judgement is Judgement.SAME}
         entities = with_ids(
-            [self._compose([by_key[k] for k in keys], same) for keys in placed.clusters], self.gazetteer
+            [self._compose([by_key[k] for k in keys], same) for keys in placed.clusters],
+            self.gazetteer,
+            [{_place_of(by_key[k]) for k in keys if k in placed.moved} for keys in placed.clusters],
         )
         denotes = {mention: entity.id for entity in entities for mention in entity.mentions}
         unsure = {m for m in [*pairs.values(), *placed.unsure] if m.judgement is Judgement.UNSURE}
@@ -58,14 +63,22 @@ class EntityResolver:
     def _judge(self, left: NameForm, right: NameForm) -> Match:
         return judgement(left, right, self.decisions)
 
+    def _parted(self, forms: Sequence[NameForm]) -> Sequence[NameForm]:
+        """The forms, of which those lose their place in the gazetteer that people have told from another name of it."""
+        listed: dict[str, set[str]] = defaultdict(set)
+        for form in forms:
+            if form.known is not None:
+                listed[fold(form.name)].add(form.known)
+        lost = {fold(row.right) for row in self.decisions.apart() if listed[fold(row.left)] & listed[fold(row.right)]}
+        return [_unlisted(form) if form.known is not None and fold(form.name) in lost else form for form in forms]
+
     def _decided(self, forms: Sequence[NameForm]) -> Iterable[tuple[Key, Key]]:
         by_name: dict[str, list[Key]] = defaultdict(list)
         for form in forms:
             by_name[fold(form.name)].append(form.key)
-        for row in self.decisions.rows:
-            if row.judgement is Judgement.SAME:
-                for one in by_name.get(fold(row.left), ()):
-                    yield from ((one, other) for other in by_name.get(fold(row.right), ()))
+        for row in self.decisions.together():
+            for one in by_name.get(fold(row.left), ()):
+                yield from ((one, other) for other in by_name.get(fold(row.right), ()))
 
     def _place(
         self, short: Sequence[NameForm], full: Sequence[NameForm], clusters: Sequence[tuple[Key, ...]]
@@ -76,7 +89,7 @@ class EntityResolver:
         finder = ShortForms([form for form in full if form.type is EntityType.PERSON], owner)
         decided = self._short_decided(full)
         members = {keys[0]: list(keys) for keys in clusters}
-        placed = _Placed([], {}, [])
+        placed = _Placed([], {}, [], set())
         alone: list[NameForm] = []
         for form in short:
             target = decided.get(fold(form.name))
@@ -88,6 +101,8 @@ class EntityResolver:
             if found.target is not None and found.match is not None and not self._apart(found.target, form):
                 members[owner[found.target.key]].append(form.key)
                 placed.matches[found.target.key, form.key] = found.match
+                if found.scope == "collection" and vague(form.name):
+                    placed.moved.add(form.key)
             elif found.match is not None:
                 placed.unsure.append(found.match)
                 members[form.key] = [form.key]
@@ -105,9 +120,9 @@ class EntityResolver:
         """Full forms that people have said some name to be short for, by the fold of the short name."""
         by_name = {fold(form.name): form for form in reversed(full)}
         found: dict[str, NameForm] = {}
-        for row in self.decisions.rows:
+        for row in self.decisions.together():
             for one, other in ((row.left, row.right), (row.right, row.left)):
-                if row.judgement is Judgement.SAME and fold(other) in by_name:
+                if fold(other) in by_name:
                     found[fold(one)] = by_name[fold(other)]
         return found
 
@@ -117,10 +132,11 @@ class EntityResolver:
         for form in alone:
             by_article[form.key[:4]].append(form)
         firsts = [group[0] for _, group in sorted(by_article.items())]
-        rare = [form for form in firsts if rarity(form.name) >= COMMON - 2.0]
+        named = {fold(name) for row in self.decisions.rows for name in (row.left, row.right)}
+        rare = [form for form in firsts if rarity(form.name) >= RARE or fold(form.name) in named]
         pairs = judgements(rare, self._judge)
         placed.matches.update(pairs)
-        home = {key: keys[0] for keys in cluster(rare, pairs) for key in keys}
+        home = {key: keys[0] for keys in cluster(rare, pairs, welded=self._decided(rare)) for key in keys}
         for first in firsts:
             owner = home.get(first.key, first.key)
             members.setdefault(owner, []).extend(form.key for form in by_article[first.key[:4]])
@@ -142,7 +158,11 @@ class EntityResolver:
         matches += _listed(forms, entry.label(forms[0].language) if entry is not None else None)
         return Entity(
             id="",
-            type=entry.type if entry is not None else min(types, key=lambda kind: (-types[kind], kind)),
+            type=entry.type
+            if entry is not None
+            else forms[0].type
+            if forms[0].namesake
+            else min(types, key=lambda kind: (-types[kind], kind)),
             labels=labels,
             names=tuple(sorted({Name(m.name, m.language) for m in written})),
             mentions=tuple(sorted(m.id for m in mentions)),
@@ -156,6 +176,15 @@ class _Placed:
     clusters: list[tuple[Key, ...]]
     matches: dict[tuple[Key, Key], Match]
     unsure: list[Match]
+    moved: set[Key]
+
+
+def _place_of(form: NameForm) -> tuple[str, str]:
+    return form.name, form.mentions[0].document
+
+
+def _unlisted(form: NameForm) -> NameForm:
+    return replace(form, known=None, key=(form.kind, fold(form.name), form.language, "decided"))
 
 
 def _compared(form: NameForm) -> bool:

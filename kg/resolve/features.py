@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kg.resolve.align import Alignment
-from kg.resolve.parts import Part, PersonName
+from kg.resolve.parts import Part, PersonName, east_asian
+from kg.vocab.nameparts import NameParts
 
 STRONG = 4.0
 """Log-odds of two parts above this say no more."""
 FAINT = -4.0
+
+_MOHAMMED = "محمد"
 
 Features = Mapping[str, float]
 
@@ -35,14 +38,16 @@ def person_features(left: PersonName, right: PersonName, found: Alignment) -> Fe
     if min(sizes) == 1 < max(sizes):
         features["one part only"] = 1.0
     elif not conflicts:
+        syllables = east_asian(left) and east_asian(right)
         sides = ((found.alone_left, left.parts), (found.alone_right, right.parts))
         for alone, parts in sides:
             for i in alone:
-                kind = _left_out(i, parts)
+                kind = "syllable left out" if syllables else _left_out(i, parts)
                 features[kind] = features.get(kind, 0.0) + 1.0
     features["initial fits"] = float(sum(pair.initial for pair in found.pairs))
     features["order turned"] = float(found.turned)
     features["other generation"] = _generations(left, right)
+    features["same generation"] = float(left.generation is not None and left.generation == right.generation)
     features["two parts"] = float(len(odds) >= 2)
     return {name: value for name, value in features.items() if value}
 
@@ -54,7 +59,10 @@ def _left_out(i: int, parts: tuple[Part, ...]) -> str:
         return "father's name left out"
     core = [k for k, part in enumerate(parts) if not part.weak]
     if i == core[0]:
-        return "first part left out"
+        mohammed = NameParts.load().given.get(parts[i].key, frozenset()) & NameParts.load().given.get(
+            _MOHAMMED, frozenset()
+        )
+        return "Mohammed left out" if mohammed else "first part left out"
     return "last part left out" if i == core[-1] else "middle part left out"
 
 

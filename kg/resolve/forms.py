@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from kg.model import EntityType, Extraction, Form, Mention
 from kg.resolve.parts import person_name
 from kg.text.fold import fold
+from kg.vocab.gazetteer import bare
+from kg.vocab.nameparts import NameParts
 
 Key = tuple[str, ...]
 """What tells forms apart: ("known", id, language, fold), or (class, fold, language[, document, passage])."""
@@ -22,6 +24,11 @@ Around = Mapping[tuple[str, int], frozenset[str]]
 """The gazetteer entries that each passage names."""
 
 PLACES = "Place"
+NAMESAKE = "namesake"
+_LOOKED_AT = 60
+_LONGEST_CALLED = 4
+_BETWEEN = 2
+"""How many words may stand between the kind of a place and "called"."""
 _STRONG = frozenset(("gazetteer", "cue:title", "cue:office", "cue:head", "cue:person", "cue:apposition", "cue:place"))
 """Grounds that decide the class of a name; a recogniser's guess alone does not."""
 
@@ -32,7 +39,7 @@ class NameForm:
 
     `offices` are (office, country or body) pairs that the texts give beside it, `around` the gazetteer entries named
     in the same passages; `short` tells that it is a single word for a person, `guessed` that its class rests on a
-    recogniser alone.
+    recogniser alone, `namesake` that the text speaks of another place of a known name.
     """
 
     key: Key
@@ -45,6 +52,7 @@ class NameForm:
     known: str | None = None
     short: bool = False
     guessed: bool = False
+    namesake: bool = False
 
     @property
     def kind(self) -> str:
@@ -71,17 +79,33 @@ def forms(extractions: Iterable[Extraction]) -> tuple[NameForm, ...]:
     found: dict[Key, list[Mention]] = defaultdict(list)
     around: dict[tuple[str, int], set[str]] = defaultdict(set)
     for extraction in extractions:
+        text = extraction.document.text
         for analysis in extraction.analyses:
             for mention in analysis.mentions:
                 if mention.known is not None:
                     around[mention.document, mention.passage].add(mention.known)
                 if mention.form is Form.NAME or (mention.form is Form.DEMONYM and mention.known is not None):
-                    found[_key(mention)].append(mention)
+                    found[_key(mention, namesake=_namesake(mention, text))].append(mention)
     company = {passage: frozenset(known) for passage, known in around.items()}
     return tuple(_form(key, found[key], company) for key in sorted(found))
 
 
-def _key(mention: Mention) -> Key:
+def _namesake(mention: Mention, text: str) -> bool:
+    """Whether the words before a known place say that another place of that name is meant ("a province called")."""
+    if mention.known is None or not mention.type.spatial:
+        return False
+    lore = NameParts.load()
+    before = fold(text[max(0, mention.span.start - _LOOKED_AT) : mention.span.start]).split()
+    return any(
+        " ".join(before[-size:]) in lore.called
+        and not lore.kinds.isdisjoint(map(bare, before[-size - _BETWEEN : -size]))
+        for size in range(1, _LONGEST_CALLED + 1)
+    )
+
+
+def _key(mention: Mention, *, namesake: bool) -> Key:
+    if namesake:
+        return (PLACES, fold(mention.name), mention.language, NAMESAKE)
     if mention.known is not None:
         return ("known", mention.known, mention.language, fold(mention.name))
     if is_short(mention):
@@ -105,11 +129,12 @@ def _form(key: Key, mentions: Sequence[Mention], around: Around) -> NameForm:
         key=key,
         name=min(names, key=lambda name: (-names[name], name)),
         language=ordered[0].language,
-        type=min(types, key=lambda kind: (-types[kind], kind)),
+        type=EntityType.PLACE if key[-1] == NAMESAKE else min(types, key=lambda kind: (-types[kind], kind)),
         mentions=tuple(ordered),
         offices=frozenset((cue.office, cue.of) for m in ordered for cue in m.offices if cue.of is not None),
         around=frozenset().union(*(around.get(passage, frozenset()) for passage in passages)),
-        known=ordered[0].known,
+        known=None if key[-1] == NAMESAKE else ordered[0].known,
+        namesake=key[-1] == NAMESAKE,
         short=is_short(ordered[0]),
         guessed=not any(set(m.basis) & _STRONG or m.offices for m in ordered),
     )

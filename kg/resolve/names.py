@@ -9,14 +9,15 @@ from kg.model import EntityType, Match
 from kg.resolve import policy
 from kg.resolve.align import align
 from kg.resolve.features import Features, person_features
-from kg.resolve.parts import person_name
-from kg.resolve.policy import judge, probability, weigh
+from kg.resolve.parts import PersonName, person_name
+from kg.resolve.policy import Weighed, judge, probability, weigh
 from kg.resolve.spelling import Spelling
 from kg.resolve.terms import term_name
 from kg.resolve.translated import term_features
 from kg.text.fold import fold
 from kg.text.script import language_of
 from kg.vocab.gazetteer import Gazetteer
+from kg.vocab.holders import Holders
 
 _TYPES = {
     "per": EntityType.PERSON,
@@ -44,7 +45,15 @@ class Weighing:
 
     log_odds: float
     reasons: tuple[str, ...]
+    features: tuple[tuple[str, float], ...] = ()
     partial: bool = False
+
+    @classmethod
+    def of(cls, weighed: Weighed, features: Features) -> Weighing:
+        """What a table of weights made of some features."""
+        return cls(
+            weighed.log_odds, weighed.reasons or ("the names sound alike",), weighed.features, _partial(features)
+        )
 
 
 def match_names(a: str, lang_a: str | None, b: str, lang_b: str | None, type: EntityType | None = None) -> Match:
@@ -56,7 +65,7 @@ def match_names(a: str, lang_a: str | None, b: str, lang_b: str | None, type: En
     """
     found = weigh_names(a, lang_a or language_of(a) or "en", b, lang_b or language_of(b) or "en", type)
     score = probability(found.log_odds)
-    return Match(a, b, judge(score), score, found.reasons)
+    return Match(a, b, judge(score), score, found.reasons, found.features)
 
 
 @lru_cache(maxsize=200_000)
@@ -65,6 +74,8 @@ def weigh_names(a: str, lang_a: str, b: str, lang_b: str, type: EntityType | Non
     keys = fold(a), fold(b)
     if not all(keys):
         return Weighing(policy.TWO_KNOWN, ("one of them has no letters",))
+    if a.endswith("+") != b.endswith("+"):
+        return Weighing(policy.TWO_KNOWN, ("one is the wider group, with a plus",))
     if type is not EntityType.PERSON:
         known = _known(keys[0], type), _known(keys[1], type)
         if all(known):
@@ -73,6 +84,12 @@ def weigh_names(a: str, lang_a: str, b: str, lang_b: str, type: EntityType | Non
                 return Weighing(policy.ONE_KNOWN, (f"both are names of {_label(shared[0])}",))
             left, right = (_label(min(ids)) for ids in known)
             return Weighing(policy.TWO_KNOWN, (f"known as two: {left} and {right}",))
+    else:
+        listed = Holders.load().person(keys[0]), Holders.load().person(keys[1])
+        if listed[0] is not None and listed[1] is not None:
+            if listed[0] == listed[1]:
+                return Weighing(policy.ONE_KNOWN, (f"both are names of {listed[0]} in the list of office holders",))
+            return Weighing(policy.TWO_KNOWN, (f"known as two office holders: {listed[0]} and {listed[1]}",))
     if type is EntityType.PERSON or (type is None and not _has_head(a) and not _has_head(b)):
         return _persons(a, b, alike=lang_a == lang_b and keys[0] == keys[1])
     otherwise = bool(known[0]) != bool(known[1])
@@ -83,11 +100,18 @@ def _persons(a: str, b: str, *, alike: bool) -> Weighing:
     left, right = person_name(a), person_name(b)
     if not left.parts or not right.parts:
         return Weighing(policy.TWO_KNOWN, ("one of them has no name in it",))
+    found = _weighed(left, right, alike=alike)
+    if left.untitled or right.untitled:
+        whole = _weighed(person_name(a, titles=True), person_name(b, titles=True), alike=alike)
+        return whole if whole.log_odds > found.log_odds else found
+    return found
+
+
+def _weighed(left: PersonName, right: PersonName, *, alike: bool) -> Weighing:
     features = dict(person_features(left, right, align(left, right, Spelling.load())))
     if alike:
         features["written alike"] = 1.0
-    log_odds, reasons = weigh(features, policy.PERSON, policy.START)
-    return Weighing(log_odds, reasons or ("the names sound alike",), _partial(features))
+    return Weighing.of(weigh(features, policy.PERSON, policy.START), features)
 
 
 def _translated(a: str, b: str, *, alike: bool, otherwise: bool) -> Weighing:
@@ -98,8 +122,7 @@ def _translated(a: str, b: str, *, alike: bool, otherwise: bool) -> Weighing:
     elif otherwise:
         features["known otherwise"] = 1.0
     start = policy.TRANSLATED_START if "shared meaning" in features or "acronym" in features else policy.START
-    log_odds, reasons = weigh(features, policy.TRANSLATED, start)
-    return Weighing(log_odds, reasons or ("the names sound alike",), _partial(features))
+    return Weighing.of(weigh(features, policy.TRANSLATED, start), features)
 
 
 def _partial(features: Features) -> bool:

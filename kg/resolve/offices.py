@@ -6,12 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.model import Entity, Form, Mention, OfficeClaim, OfficeHolding, Tenure, TimeSpan
+from kg.model import Entity, EntityType, Form, Mention, OfficeClaim, OfficeHolding, Tenure, TimeSpan
+from kg.text.fold import fold
 from kg.text.slug import slug
+from kg.vocab.holders import Holders
 
 _HEADS = frozenset(("president", "prime-minister", "king", "emir", "sultan", "supreme-leader", "leader", "chancellor"))
 """Offices whose holder a text may call "leader"."""
 
+FAR = 180
+"""Days from a statement of who holds an office beyond which it may have changed hands."""
+_NO_GAP = 10_000
 _VAGUE = frozenset(("leader", "head", "minister", "official"))
 
 
@@ -29,6 +34,8 @@ class Offices:
 
     def __init__(self, claims: Iterable[OfficeClaim], entities: Sequence[Entity], denotes: Mapping[str, str]) -> None:
         self._by_known = {e.known: e.id for e in entities if e.known is not None}
+        self._known = {identifier: known for known, identifier in self._by_known.items()}
+        self._people = _people(entities)
         self._denotes = denotes
         stated = [_Claimed(c, denotes[c.person], self._body(c)) for c in claims if c.person in denotes]
         self._claimed = [self._completed(each, stated) for each in stated]
@@ -70,8 +77,9 @@ class Offices:
     def holder(self, mention: Mention, published: TimeSpan | None) -> str | None:
         """The person whom a ROLE mention means, at the date of its passage; None if nobody is known.
 
-        Who is called so in the same article comes first, then who is called so at the nearest date.
-        A former holder is meant only by "former".
+        Who is called so in the same article comes first, then who is called so at the nearest date. Where the
+        collection tells nobody, or only somebody far from that date, the list of office holders does, if the
+        collection names that person at all. A former holder is meant only by "former".
         """
         cue = mention.offices[0]
         body = self._by_known.get(cue.of or "") or self._denotes.get(cue.of_mention or "")
@@ -83,7 +91,7 @@ class Offices:
             if each.of == body and _same_office(cue.office, each.claim.office) and _tenure_fits(cue.tenure, each.claim)
         ]
         if not fitting:
-            return None
+            return self._listed(mention, published)
         best = min(
             fitting,
             key=lambda each: (each.claim.evidence.document != mention.document, _gap(each, published), each.person),
@@ -94,7 +102,23 @@ class Offices:
             if (each.claim.evidence.document != mention.document, _gap(each, published))
             == (best.claim.evidence.document != mention.document, _gap(best, published))
         }
-        return best.person if len(rivals) == 1 else None
+        if len(rivals) > 1:
+            listed = self._listed(mention, published)
+            return listed if listed in rivals else None
+        if best.claim.evidence.document != mention.document and FAR < _gap(best, published) < _NO_GAP:
+            return self._listed(mention, published) or best.person
+        return best.person
+
+    def _listed(self, mention: Mention, published: TimeSpan | None) -> str | None:
+        """The person who by the list of office holders held the office of a ROLE mention when its article appeared."""
+        cue = mention.offices[0]
+        of = self._known.get(self.body(mention) or "")
+        if of is None or published is None or cue.tenure is not Tenure.CURRENT:
+            return None
+        rows = [row for row in Holders.load().at(of, published.earliest) if _same_office(cue.office, row.office)]
+        exact = [row for row in rows if row.office == cue.office] or rows
+        found = {self._people[name] for row in exact for name in row.names if name in self._people}
+        return found.pop() if len(found) == 1 and len({row.person for row in exact}) == 1 else None
 
     def body(self, mention: Mention) -> str | None:
         """The country or body that a role belongs to."""
@@ -123,6 +147,16 @@ def references(
     return found
 
 
+def _people(entities: Sequence[Entity]) -> Mapping[str, str]:
+    """The people of a collection by folded name, without names that several bear."""
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for entity in entities:
+        if entity.type is EntityType.PERSON:
+            for name in entity.names:
+                bearers[fold(name.text)].add(entity.id)
+    return {name: next(iter(ids)) for name, ids in bearers.items() if len(ids) == 1}
+
+
 def _same_office(wanted: str, held: str) -> bool:
     if wanted == held:
         return True
@@ -135,7 +169,7 @@ def _tenure_fits(wanted: Tenure, claim: OfficeClaim) -> bool:
 
 def _gap(each: _Claimed, published: TimeSpan | None) -> int:
     if published is None or each.claim.time is None:
-        return 10_000
+        return _NO_GAP
     return abs((each.claim.time.earliest - published.earliest).days)
 
 

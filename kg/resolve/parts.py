@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+from kg.text.arabic import ALEF_MADDA
 from kg.text.fold import fold
 from kg.text.latin import APOSTROPHES, HYPHENS, undotted, without_possessive
 from kg.vocab.gazetteer import Gazetteer, bare
@@ -57,12 +58,14 @@ class Part:
 @dataclass(frozen=True, slots=True)
 class PersonName:
     """A name taken apart. `key` is the fold of the whole, `spelled` the readings of leading Arabic letter
-    names ("جي دي" may be JD or GD) with the number of words they take."""
+    names ("جي دي" may be JD or GD) with the number of words they take, `untitled` how many words were taken for titles.
+    """
 
     key: str
     parts: tuple[Part, ...]
     generation: int | None = None
     spelled: tuple[int, frozenset[str]] = (0, frozenset())
+    untitled: int = 0
 
     @property
     def compact(self) -> str:
@@ -78,13 +81,23 @@ class _Word:
 
 
 @lru_cache(maxsize=200_000)
-def person_name(name: str) -> PersonName:
-    """`name` taken apart; never without parts unless it has no letters."""
-    words = _untitled(_words(name))
+def person_name(name: str, *, titles: bool = False) -> PersonName:
+    """`name` taken apart; never without parts unless it has no letters.
+
+    With `titles` words that may be a title are kept as parts: Amir and Gen are names, too.
+    """
+    written = _words(name)
+    words = written if titles else _untitled(written)
     spelled = _spelled(words)
     generation, words = _generation(words)
     parts = _parts(words)
-    return PersonName(fold(_BRACKETED.sub(" ", name)), tuple(parts), generation, spelled)
+    return PersonName(
+        fold(_BRACKETED.sub(" ", name)),
+        tuple(parts),
+        generation,
+        spelled,
+        len(written) - len(words) if not titles else 0,
+    )
 
 
 def _words(name: str) -> list[_Word]:
@@ -143,8 +156,10 @@ def _spelled(words: Sequence[_Word]) -> tuple[int, frozenset[str]]:
 def _generation(words: list[_Word]) -> tuple[int | None, list[_Word]]:
     ranks = NameParts.load().generations
     for i in range(1, len(words)):
-        if words[i].key in ranks:
-            return ranks[words[i].key], words[:i] + words[i + 1 :]
+        for size in (2, 1):
+            key = " ".join(word.key for word in words[i : i + size])
+            if key in ranks and (len(key) > 1 or i == len(words) - 1):
+                return ranks[key], words[:i] + words[i + size :]
     return None, words
 
 
@@ -163,7 +178,7 @@ def _parts(words: list[_Word]) -> list[Part]:
         if not last and word.key in lore.patronymics and (i or word.key != "ben"):
             patronymic = True
             continue
-        if not last and not opener and word.key in lore.openers:
+        if not last and not opener and word.key in lore.openers and not word.raw.startswith(ALEF_MADDA):
             opener = word.key
             continue
         stem = word.key[len(_ARTICLE) :] if _has_article(word.key) else word.key
@@ -172,7 +187,7 @@ def _parts(words: list[_Word]) -> list[Part]:
             parts[-1] = replace(before, key=before.key + stem, full=before.full + stem, sounded="")
             article = False
             continue
-        if len(words) > 1 and word.key in lore.particles and not opener:
+        if not last and word.key in lore.particles and not opener:
             parts.append(Part(word.key, word.key, weak=True))
             continue
         key = opener + word.key if opener else stem

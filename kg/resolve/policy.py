@@ -19,25 +19,33 @@ DIFFERENT_BELOW = 0.35
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A feature, its weight in log-odds, and how to say it to people."""
+    """A feature, its weight in log-odds, and how to say it to people; `against` where it may also count against."""
 
     feature: str
     weight: float
     words: str
+    against: str = ""
+
+    def told(self, gain: float) -> str:
+        """The feature in words, by whether it counted for or against."""
+        return self.against if gain < 0 and self.against else self.words
 
 
 START = 0.3
 
 PERSON = (
     Rule("written alike", 5.0, "the same letters"),
-    Rule("weakest part", 0.7, "the least alike parts"),
+    Rule("weakest part", 0.7, "all parts sound alike", "two parts do not sound alike"),
     Rule("two parts", 2.1, "two or more parts agree"),
+    Rule("same generation", 2.0, "the same number of a king, pope or heir"),
     Rule("initial fits", 0.3, "an initial fits"),
     Rule("initial left out", -0.3, "an initial is left out"),
     Rule("father's name left out", -2.0, "the father's name is left out"),
+    Rule("Mohammed left out", -2.5, "Mohammed before another given name is left out"),
     Rule("middle part left out", -2.5, "a middle name is left out"),
+    Rule("syllable left out", -5.5, "a syllable of the given name is left out"),
     Rule("order turned", -3.0, "family and given name change places"),
-    Rule("first part left out", -4.5, "the first name is left out"),
+    Rule("first part left out", -5.7, "the first name is left out"),
     Rule("last part left out", -4.5, "the last name is left out"),
     Rule("one part only", -3.0, "one may be short for the other"),
     Rule("nothing in common", -5.0, "no part in common"),
@@ -49,7 +57,7 @@ TRANSLATED = (
     Rule("written alike", 6.0, "the same letters"),
     Rule("acronym", 5.5, "one is the acronym of the other"),
     Rule("shared meaning", 7.0, "the words mean the same"),
-    Rule("weakest name", 0.7, "the names in it sound alike"),
+    Rule("weakest name", 0.7, "the names in it sound alike", "names in it do not sound alike"),
     Rule("two names", 1.0, "two or more names in it agree"),
     Rule("head left out", -1.0, "the word for what it is is left out"),
     Rule("known otherwise", -1.5, "one is well known, but not by this name"),
@@ -90,8 +98,26 @@ def judge(score: float) -> Judgement:
     return Judgement.DIFFERENT if score < DIFFERENT_BELOW else Judgement.UNSURE
 
 
-def weigh(features: Mapping[str, float], rules: tuple[Rule, ...], start: float) -> tuple[float, tuple[str, ...]]:
-    """Log-odds of a pair by a table, and the words for every feature that counted, the weightiest first."""
-    counted = [(rule.weight * features[rule.feature], rule.words) for rule in rules if features.get(rule.feature)]
-    ranked = sorted(counted, key=lambda item: (-abs(item[0]), item[1]))
-    return start + sum(gain for gain, _ in counted), tuple(words for _, words in ranked)
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Log-odds with the rules that counted and what each of them added, the weightiest first."""
+
+    log_odds: float
+    counted: tuple[tuple[Rule, float], ...] = ()
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """What counted, in words for people: "two or more parts agree (+2.1)"."""
+        return tuple(f"{rule.told(gain)} ({gain:+.1f})" for rule, gain in self.counted)
+
+    @property
+    def features(self) -> tuple[tuple[str, float], ...]:
+        """What counted, by name, with the log-odds it added."""
+        return tuple((rule.feature, round(gain, 2)) for rule, gain in self.counted)
+
+
+def weigh(features: Mapping[str, float], rules: tuple[Rule, ...], start: float) -> Weighed:
+    """Log-odds of a pair by a table."""
+    counted = [(rule, rule.weight * features[rule.feature]) for rule in rules if features.get(rule.feature)]
+    ranked = sorted(counted, key=lambda item: (-abs(item[1]), item[0].feature))
+    return Weighed(start + sum(gain for _, gain in counted), tuple(ranked))

@@ -21,10 +21,14 @@ LEADS = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Placement:
-    """What became of a short form: the full form it stands for with the reason, or an open match, or nothing."""
+    """What became of a short form: the full form it stands for with the reason, or an open match, or nothing.
+
+    `scope` says where that form was found: the "passage", the "article" or the "collection".
+    """
 
     target: NameForm | None = None
     match: Match | None = None
+    scope: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,7 @@ class ShortForms:
                 (b.form for b in close), key=lambda f: (f.language != short.language, -len(f.name.split()), f.key)
             )
             reason = f"the only {short.name} of the {scope}"
-            return Placement(form, Match(short.name, form.name, Judgement.SAME, _CERTAINTY[scope], (reason,)))
+            return Placement(form, Match(short.name, form.name, Judgement.SAME, _CERTAINTY[scope], (reason,)), scope)
         leading = self._leading(close, short, scope)
         if leading is not None:
             return leading
@@ -105,13 +109,13 @@ class ShortForms:
             last = _latest([b.form for b in close], short.mentions[0])
             if last is not None:
                 reason = f"the {short.name} named last before"
-                return Placement(last, Match(short.name, last.name, Judgement.SAME, 0.7, (reason,)))
+                return Placement(last, Match(short.name, last.name, Judgement.SAME, 0.7, (reason,)), scope)
         weights = {owner: self._mentions[owner] for owner in self._owners(close)}
         ranked = sorted(weights, key=lambda owner: (-weights[owner], owner))
         if weights[ranked[0]] >= LEADS * sum(weights[owner] for owner in ranked[1:]):
             form = min((b.form for b in close if self._owner[b.form.key] == ranked[0]), key=lambda f: f.key)
             reason = f"{form.name} is named far more often than any other {short.name}"
-            return Placement(form, Match(short.name, form.name, Judgement.SAME, 0.75, (reason,)))
+            return Placement(form, Match(short.name, form.name, Judgement.SAME, 0.75, (reason,)), scope)
         return None
 
     def _owners(self, close: Iterable[_Bearer]) -> list[Key]:

@@ -29,6 +29,10 @@ ELSEWHERE = -3.5
 """To add when both words are well known, but never as spellings of each other (خميني, Khamenei)."""
 ONE_ELSEWHERE = -0.8
 """To add when one of them is well known, but not with the other."""
+NEAR = 3.0
+"""Log-odds of two words of which one is a form of a name that the other is known to spell."""
+USUAL = 0.1
+"""A spelling is usual if it has so large a part of the bearers of the commonest one."""
 IMPOSSIBLE = -12.0
 _DOUBLED = re.compile(r"(.)\1+")
 _COMMON = 12.0
@@ -104,6 +108,12 @@ class Spelling:
         """Whether people are known who are written so, one word in each script, in either order."""
         return right in self._spellings.get(left, ()) or left in self._spellings.get(right, ())
 
+    def _near(self, arabic: str, latin: str) -> bool:
+        """Whether a usual Latin spelling of an Arabic word is a form of the same name as `latin` (Dimitri, Dmitry)."""
+        forms = self._spellings[arabic]
+        least = USUAL * max(forms.values())
+        return any(self.log_odds(form, latin) >= NEAR for form, count in forms.items() if count >= least)
+
     def _log_odds(self, left: str, right: str, *, names: bool = True) -> float:
         """Log-odds that two words without spaces are one.
 
@@ -133,6 +143,8 @@ class Spelling:
             odds = max(odds, direction.log_odds(right, left))
         elif names:
             known = (left in self._spellings) + (right in self._latin)
+            if known == 2 and self._near(left, right):
+                return max(odds, NEAR)
             odds += (0.0, ONE_ELSEWHERE, ELSEWHERE)[known]
         return max(IMPOSSIBLE, min(EQUAL, odds))
 

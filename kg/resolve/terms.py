@@ -14,7 +14,7 @@ from functools import lru_cache
 from kg.model import EntityType
 from kg.text.arabic import CONJUNCTIONS, LAM, PREPOSITIONS
 from kg.text.fold import fold
-from kg.text.latin import initials, is_acronym, undotted, without_possessive
+from kg.text.latin import initials, is_acronym, undotted, without_possessives
 from kg.vocab.gazetteer import Gazetteer, bare
 from kg.vocab.nameparts import NameParts
 from kg.vocab.translations import Translations
@@ -59,7 +59,7 @@ class TermName:
 def term_name(name: str) -> TermName:
     """`name` taken apart; a bracketed acronym counts as one of its acronyms and not as a term."""
     inside = _BRACKETED.findall(name)
-    outside = undotted(without_possessive(_BRACKETED.sub(" ", name)))
+    outside = undotted(without_possessives(_BRACKETED.sub(" ", name)))
     words = outside.split()
     written = {fold(undotted(word)) for word in [*inside, *(words if len(words) == 1 else [])] if is_acronym(word)}
     linking = NameParts.load().linking

@@ -18,6 +18,11 @@ def without_possessive(surface: str) -> str:
     return _POSSESSIVE.sub("", surface)
 
 
+def without_possessives(name: str) -> str:
+    """`name` without possessives on any of its words: "Qatar's Foreign Ministry" → "Qatar Foreign Ministry"."""
+    return " ".join(map(without_possessive, name.split()))
+
+
 def undotted(surface: str) -> str:
     """`surface` with acronyms closed up: "U.S. troops" → "US troops", "J.D. Vance" → "JD Vance"."""
     return _DOTTED.sub(lambda match: match.group(0).replace(".", ""), surface)

@@ -27,6 +27,11 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
+class _NamesakesFile(_Strict):
+    kinds: Words
+    called: Words
+
+
 class _PartsFile(_Strict):
     articles: Words
     patronymics: Words
@@ -38,6 +43,7 @@ class _PartsFile(_Strict):
     romanizations: list[tuple[str, str]]
     sounded: dict[str, str]
     linking: Words
+    namesakes: _NamesakesFile
 
 
 class _EquivalentsFile(_Strict):
@@ -74,7 +80,8 @@ class NameParts:
     `generations` maps a word to its rank (1 the elder); `letters` the Arabic name of a Latin letter to
     the letters it may be; `given` and `family` a name to the numbers of the groups it stands in;
     `romanizations` rewrites one romanization of East Asian syllables as another;
-    `sounded` spells letters with marks, for `str.translate`.
+    `sounded` spells letters with marks, for `str.translate`; a place that is one of the `kinds` and is `called` so
+    is not the known place of that name.
     """
 
     articles: frozenset[str]
@@ -89,6 +96,8 @@ class NameParts:
     romanizations: tuple[tuple[str, str], ...]
     sounded: Mapping[int, str]
     linking: frozenset[str]
+    kinds: frozenset[str]
+    called: frozenset[str]
 
     @classmethod
     @cache
@@ -113,6 +122,8 @@ class NameParts:
             tuple((one, other) for one, other in parts.romanizations),
             MappingProxyType(str.maketrans(parts.sounded)),
             _words(parts.linking),
+            _words(parts.namesakes.kinds),
+            _words(parts.namesakes.called),
         )
 
 

@@ -152,6 +152,7 @@ class Property:
     RDFS_LABEL: Final = "http://www.w3.org/2000/01/rdf-schema#label"
     RDF_TYPE: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
     REASON: Final = "https://w3id.org/jisr/ontology#reason"
+    REPLACED_BY: Final = "https://w3id.org/jisr/ontology#replacedBy"
     REPORTED_DATE: Final = "https://w3id.org/jisr/ontology#reportedDate"
     REPORTED_IN: Final = "https://w3id.org/jisr/ontology#reportedIn"
     RIGHT: Final = "https://w3id.org/jisr/ontology#right"
@@ -373,6 +374,7 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         "place": MappingProxyType({"en": "place", "ar": "المكان"}),
         "quantity": MappingProxyType({"en": "quantity", "ar": "المقدار"}),
         "reason": MappingProxyType({"en": "reason", "ar": "السبب"}),
+        "replacedBy": MappingProxyType({"en": "replaced by", "ar": "حلّ محله"}),
         "reportedDate": MappingProxyType({"en": "reported date", "ar": "تاريخ مذكور"}),
         "reportedIn": MappingProxyType({"en": "reported in", "ar": "ورد في"}),
         "right": MappingProxyType({"en": "right", "ar": "الثاني"}),

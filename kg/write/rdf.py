@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import heapq
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 from typing import BinaryIO
@@ -22,6 +25,9 @@ _FIRST = (
     Property.SKOS_ALT_LABEL,
     Property.KIND,
 )
+
+_IN_MEMORY = 250_000
+"""How many statements are sorted at once: about 200 MB of them."""
 
 _Key = tuple[int, str, int, str, str]
 
@@ -44,7 +50,31 @@ def nquads(quads: Iterable[ox.Quad], path: Path, *, prefixes: Mapping[str, str] 
         ox.serialize(_ordered(quads, prefixes), file, format=ox.RdfFormat.N_QUADS)
 
 
+def ntriples(quads: Iterable[ox.Quad], path: Path, *, prefixes: Mapping[str, str] = _NO_PREFIXES) -> None:
+    """Write the statements as N-Triples in the order of `turtle`, graph names left out."""
+    with replacing(path) as file:
+        ox.serialize((q.triple for q in _ordered(quads, prefixes)), file, format=ox.RdfFormat.N_TRIPLES)
+
+
+def jsonld(quads: Iterable[ox.Quad], path: Path, *, prefixes: Mapping[str, str] = _NO_PREFIXES) -> None:
+    """Write the statements as expanded JSON-LD (no context to look up), in the order of `turtle`."""
+    with replacing(path) as file:
+        triples = (quad.triple for quad in _ordered(quads, prefixes))
+        ox.serialize(triples, file, format=ox.RdfFormat.JSON_LD)
+
+
 def _ordered(quads: Iterable[ox.Quad], prefixes: Mapping[str, str]) -> Iterator[ox.Quad]:
+    """The statements in order, each once. More than memory should hold are sorted in parts, which wait in files."""
+    key = _key(prefixes)
+    before = None
+    with ExitStack() as files:
+        for quad in heapq.merge(*_parts(quads, key, files), key=key):
+            if quad != before:
+                yield quad
+            before = quad
+
+
+def _key(prefixes: Mapping[str, str]) -> Callable[[ox.Quad], _Key]:
     ranks = {namespace: rank for rank, namespace in enumerate(prefixes.values())}
     predicates = {predicate: rank for rank, predicate in enumerate(_FIRST)}
 
@@ -59,11 +89,20 @@ def _ordered(quads: Iterable[ox.Quad], prefixes: Mapping[str, str]) -> Iterator[
             f"{quad.object} {quad.graph_name}",
         )
 
-    before = None
-    for quad in sorted(quads, key=key):
-        if quad != before:
-            yield quad
-        before = quad
+    return key
+
+
+def _parts(quads: Iterable[ox.Quad], key: Callable[[ox.Quad], _Key], files: ExitStack) -> Iterator[Iterator[ox.Quad]]:
+    """Sorted runs of the statements: the last one from memory, those before it from files."""
+    rest = iter(quads)
+    part = sorted(islice(rest, _IN_MEMORY), key=key)
+    while len(part) == _IN_MEMORY:
+        file = files.enter_context(tempfile.TemporaryFile())  # noqa: SIM115  # closed with the others
+        ox.serialize(part, file, format=ox.RdfFormat.N_QUADS)
+        file.seek(0)
+        yield iter(ox.parse(file, format=ox.RdfFormat.N_QUADS))
+        part = sorted(islice(rest, _IN_MEMORY), key=key)
+    yield iter(part)
 
 
 def _spaced(dense: BinaryIO, to: BinaryIO, prefixes: Sequence[str]) -> None:

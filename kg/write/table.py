@@ -9,7 +9,7 @@ from typing import Protocol
 
 import pyoxigraph as ox
 
-from kg.write.rdf import nquads, turtle
+from kg.write.rdf import jsonld, nquads, ntriples, turtle
 
 
 class RdfWriter(Protocol):
@@ -22,6 +22,8 @@ RDF_WRITERS: Mapping[str, RdfWriter] = MappingProxyType(
     {
         ".ttl": turtle,
         ".nq": nquads,
+        ".nt": ntriples,
+        ".jsonld": jsonld,
     }
 )
 """File suffix to writer."""

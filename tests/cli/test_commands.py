@@ -25,7 +25,8 @@ def kg(*words: str, stdin: str = "", **environment: str) -> subprocess.Completed
 
 
 @pytest.mark.parametrize(
-    "command", ["build", "query", "explain", "validate", "view", "recognize", "evaluate", "doctor"]
+    "command",
+    ["build", "query", "explain", "validate", "view", "recognize", "match", "decide", "evaluate", "doctor"],
 )
 def test_every_command_explains_itself_with_an_example(command: str) -> None:
     told = kg(command, "--help")

@@ -55,6 +55,22 @@ def test_two_parsers_read_the_same_graph(tmp_path: Path) -> None:
     )
 
 
+def test_articles_can_have_named_graphs_of_their_own() -> None:
+    told = story()
+    parted = set(quads(told.extractions, told.resolution, told.run, reference=REFERENCE, per_article=True))
+    assert {quad.triple for quad in parted} == {
+        quad.triple for quad in quads(told.extractions, told.resolution, told.run, reference=REFERENCE)
+    }
+    documents = {quad.subject.value for quad in parted if quad.object == ox.NamedNode(Class.DOCUMENT)}
+    graphs = {str(quad.graph_name).strip("<>") for quad in parted} - {"DEFAULT"}
+    assert graphs == documents
+    for quad in parted:
+        said = quad.predicate.value in (Property.CLAIMS_PARTICIPANT, Property.NIF_ANCHOR_OF, Property.STATED_IN)
+        world = quad.predicate.value in (Property.PARTICIPANT, Property.STATUS, Property.SPEAKER, Property.HOLDER)
+        assert not said or quad.graph_name != ox.DefaultGraph()
+        assert not world or quad.graph_name == ox.DefaultGraph()
+
+
 def test_a_store_gives_back_what_it_was_given() -> None:
     given_ = {quad.triple for quad in quads(story().extractions, story().resolution, story().run, reference=REFERENCE)}
     assert {quad.triple for quad in store(story())} == given_

@@ -11,7 +11,8 @@ import pytest
 from kg.view import network
 from kg.view.labels import both, isolate, shorten
 from kg.view.layout import focus
-from tests.view.story import HOSTILE, graph
+from tests.view.conftest import Opener
+from tests.view.story import HOSTILE, graph, summit
 
 
 def data(page: str, part: str) -> object:
@@ -113,3 +114,23 @@ def test_several_offices_of_one_person_are_one_line() -> None:
     assert isinstance(edges, list)
     (line,) = [edge for edge in edges if {edge["from"], edge["to"]} == {"p0", "lima"}]
     assert "president" in line["label"] and "party leader" in line["label"]
+
+
+def test_it_draws_offline_in_a_browser_and_inline_in_a_notebook(opened: Opener) -> None:
+    page = opened(network(summit()).html)
+    painted = """() => {
+      const canvas = document.querySelector("canvas");
+      const pixels = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
+      return new Set(new Uint32Array(pixels.buffer)).size;
+    }"""
+    assert page.evaluate(painted) > 50
+    cell = opened(f"<!DOCTYPE html><html data-ready='1'><body>{network(summit())._repr_html_()}</body></html>")
+    frame = cell.frames[1]
+    frame.wait_for_selector("html[data-ready]")
+    assert frame.evaluate(painted) > 50
+
+
+def test_springs_move_unless_the_reader_wants_rest(opened: Opener) -> None:
+    for motion, moving in (("no-preference", True), ("reduce", False)):
+        page = opened(network(summit()).html, reduced_motion=motion)
+        assert page.evaluate("() => jisr.network.physics.physicsEnabled") is moving

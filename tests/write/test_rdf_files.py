@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -11,11 +13,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.errors import InputError
-from kg.write import RDF_WRITERS, turtle
+from kg.write import RDF_WRITERS, rdf, turtle
 
 DATA = "https://example.org/"
 PREFIXES = {"b": f"{DATA}b/", "a": f"{DATA}a/", "x": "http://www.w3.org/2001/XMLSchema#"}
-FORMATS = {".ttl": ox.RdfFormat.TURTLE, ".nq": ox.RdfFormat.N_QUADS}
+FORMATS = {
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+}
 
 nodes = st.builds(
     lambda kind, name: ox.NamedNode(f"{DATA}{kind}/{name}"), st.sampled_from("abc"), st.sampled_from("12ب")
@@ -41,6 +48,46 @@ def test_a_graph_has_one_file_and_comes_back_from_it(
     RDF_WRITERS[suffix](iter(shuffled), other, prefixes=PREFIXES)
     assert one.read_bytes() == other.read_bytes()
     assert set(ox.parse(path=one, format=FORMATS[suffix])) == set(graph)
+
+
+@pytest.mark.parametrize("suffix", sorted(RDF_WRITERS))
+def test_more_than_memory_should_hold_is_sorted_all_the_same(
+    tmp_path: Path, suffix: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    graph = [
+        ox.Quad(ox.NamedNode(f"{DATA}{kind}/{n % 7}"), ox.NamedNode(f"{DATA}p"), ox.Literal(str(n % 40)))
+        for n in range(100)
+        for kind in "ab"
+    ]
+    random.Random(1).shuffle(graph)
+    RDF_WRITERS[suffix](graph, tmp_path / f"one{suffix}", prefixes=PREFIXES)
+    monkeypatch.setattr(rdf, "_IN_MEMORY", 10)
+    RDF_WRITERS[suffix](iter(graph), tmp_path / f"other{suffix}", prefixes=PREFIXES)
+    assert (tmp_path / f"one{suffix}").read_bytes() == (tmp_path / f"other{suffix}").read_bytes()
+
+
+@pytest.mark.slow
+def test_a_million_statements_are_written_in_seconds_and_a_bounded_memory(tmp_path: Path) -> None:
+    """Time is that of the processor: what others run on the machine does not count."""
+    program = f"""
+import resource, time
+import pyoxigraph as ox
+from pathlib import Path
+from kg.write import turtle
+def made():
+    for n in range(1_000_000):
+        subject = ox.NamedNode(f"{DATA}a/{{(n * 7919) % 200_003}}")
+        yield ox.Quad(subject, ox.NamedNode("{DATA}b/p"), ox.Literal(f"شي {{n}}", language="ar"))
+started = time.process_time()
+turtle(made(), Path({str(tmp_path / "graph.ttl")!r}), prefixes={PREFIXES!r})
+print(time.process_time() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
+    seconds, mebibytes = map(float, done.stdout.split())
+    print(f"1,000,000 statements: {seconds:.1f} s of processor time, {mebibytes:.0f} MiB at most")
+    assert seconds < 15
+    assert mebibytes < 600
+    assert sum(1 for _ in ox.parse(path=tmp_path / "graph.ttl", format=ox.RdfFormat.TURTLE)) == 1_000_000
 
 
 def test_turtle_reads_like_a_text(tmp_path: Path) -> None:

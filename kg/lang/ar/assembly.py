@@ -8,7 +8,7 @@ from math import exp
 
 from kg.lang.ar.bodies import Body
 from kg.lang.ar.known import Hit
-from kg.lang.ar.labels import trimmed
+from kg.lang.ar.labels import named
 from kg.lang.ar.lexicon import ARTICLE, Lexicon
 from kg.lang.ar.namewords import NameWords
 from kg.lang.ar.persons import NameSpan
@@ -70,9 +70,10 @@ class Assembly:
             sure = 1.0 / (1.0 + exp(-person.score + 1.0))
             yield self._candidate(person.start, person.end, EntityType.PERSON, "cue:person", sure, ())
         for found in self.labelled:
-            place = trimmed(self.sketch, found)
-            if place is not None:
-                yield self._candidate(*place, found.type, "model", found.confidence, ())
+            for start, end in named(self.sketch, found):
+                if all(self.names.dated(token) for token in self.tokens[start:end]):
+                    continue
+                yield self._candidate(start, end, found.type, "model", found.confidence, ())
         yield from self._aliases()
         yield from self._spots()
 

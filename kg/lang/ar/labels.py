@@ -1,10 +1,13 @@
-"""From words that the trained recogniser labels to the name in them.
+"""From words that the trained recogniser labels to the names in them.
 
 The model labels written words. A name stands behind the proclitics of its first word ("ولترامب") and
-behind offices, titles and nationalities ("الرئيس الكيني ويليام روتو"), which are read as cues.
+behind offices, titles and nationalities ("الرئيس الكيني ويليام روتو"), which are read as cues; and
+where a conjunction or preposition is written onto a word inside ("بوليفيا وشيلي"), another begins.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from kg.lang.ar.sketch import Sketch
 from kg.lang.recogniser import Labelled
@@ -13,22 +16,33 @@ from kg.model import EntityType
 _CLITICS = frozenset({"CCONJ", "ADP", "PART"})
 
 
-def trimmed(sketch: Sketch, found: Labelled) -> tuple[int, int] | None:
-    """The tokens (half-open range) of the name in a labelled stretch; None where nothing of a name is left."""
-    tokens = sketch.tokens
-    inside = [i for i, token in enumerate(tokens) if found.span.overlaps(token.span)]
+def named(sketch: Sketch, found: Labelled) -> Iterator[tuple[int, int]]:
+    """The token ranges (half-open) of the names in a labelled stretch, in text order."""
+    inside = [i for i, token in enumerate(sketch.tokens) if found.span.overlaps(token.span)]
     if not inside:
-        return None
-    start, end = inside[0], inside[-1] + 1
-    while start < end and _clitic(sketch, start):
+        return
+    start, last = inside[0], inside[-1] + 1
+    cuts = [i for i in inside[1:] if _clitic(sketch, i)] if found.type is not EntityType.ORGANIZATION else []
+    for end in (*cuts, last):
+        trimmed = _trimmed(sketch, start, end, found.type)
+        if trimmed is not None:
+            yield trimmed
+        start = end
+
+
+def _trimmed(sketch: Sketch, start: int, end: int, kind: EntityType) -> tuple[int, int] | None:
+    """The range without what is no part of a name at its ends; None where nothing of a name is left."""
+    tokens = sketch.tokens
+    while start < end and (_clitic(sketch, start) or tokens[start].pos == "PUNCT"):
         start += 1
-    if found.type is EntityType.PERSON:
+    if kind is EntityType.PERSON:
         start = _behind_offices(sketch, start)
     while start < end and tokens[end - 1].pos == "PUNCT":
         end -= 1
-    while start < end and tokens[start].pos == "PUNCT":
-        start += 1
-    if not any(token.surface[:1].isalpha() for token in tokens[start:end]):
+    if not any(token.norm[:1].isalpha() for token in tokens[start:end]):
+        return None
+    hit = sketch.hits.get(start)
+    if hit is not None and hit.demonym and hit.end >= end:
         return None
     return start, end
 

@@ -115,7 +115,9 @@ class NameFinder:
             return None
         if all(scene.in_office(i) for i in range(start, end)):
             return None
-        if end == start + 1 and (tokens[start].norm in name_words().calendar or scene.in_demonym(start)):
+        if end == start + 1 and tokens[start].norm in name_words().calendar:
+            return None
+        if all(scene.in_demonym(i) for i in range(start, end)):
             return None
         if kind is EntityType.PERSON:
             start, end = widen(tokens, start, end, scene.breaks())

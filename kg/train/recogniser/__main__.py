@@ -1,17 +1,22 @@
-"""`python -m kg.train.recogniser train --work DIR`: fit, measure and save a network."""
+"""`python -m kg.train.recogniser train --work DIR`: fit, measure and save a network; `export` writes what ships."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import torch
 import typer
+from tokenizers import Tokenizer
 
 from kg.evaluate import corpora
+from kg.lang.recogniser import FOLDER
 from kg.train.recogniser import pretrained, vocabulary
 from kg.train.recogniser.augment import name_lists
-from kg.train.recogniser.fit import Options, fit
+from kg.train.recogniser.calibrate import temperature
+from kg.train.recogniser.export import export as write
+from kg.train.recogniser.fit import SETTLING, Options, fit
 from kg.train.recogniser.measure import labeller, span_f1
 from kg.train.recogniser.network import Recogniser, from_pretrained
 
@@ -40,6 +45,24 @@ def train(
     options = Options(epochs=epochs)
     network = from_pretrained(shape, tensors, kept, options.dropout)
     typer.echo(f"{len(examples)} sentences, {len(kept)} pieces")
+    average = fit(network, tokenizer, examples, lists, options, folder=work, after_epoch=_reporter(tokenizer))
+    torch.save(average.state_dict(), work / "general.pt")
+
+
+@app.command()
+def settle(work: Annotated[Path, typer.Option(help="The folder that `train` filled.")]) -> None:
+    """The second stage: go on from the trained weights, mostly on news."""
+    shape, _ = pretrained.load(pretrained.fetch(work)[0])
+    tokenizer = Tokenizer.from_file(str(work / "recogniser-tokenizer.json"))
+    network = Recogniser(shape, tokenizer.get_vocab_size(), SETTLING.dropout)
+    network.load_state_dict(torch.load(work / "general.pt", weights_only=True, map_location="cpu"))
+    report = _reporter(tokenizer)
+    average = fit(network, tokenizer, corpora.training(), name_lists(), SETTLING, folder=work, after_epoch=report)
+    torch.save(average.state_dict(), work / "recogniser.pt")
+
+
+def _reporter(tokenizer: Tokenizer) -> Callable[[int, Recogniser], None]:
+    """Prints the figures of a network on what it is not trained on, after an epoch."""
     held = corpora.development() | corpora.tests()
 
     def report(epoch: int, average: Recogniser) -> None:
@@ -48,8 +71,34 @@ def train(
             precision, recall, f1 = span_f1(sentences, predicted)
             typer.echo(f"epoch {epoch} {name}: P {precision:.4f} R {recall:.4f} F1 {f1:.4f}")
 
-    average = fit(network, tokenizer, examples, lists, options, folder=work, after_epoch=report)
-    torch.save(average.state_dict(), work / "recogniser.pt")
+    return report
+
+
+@app.command()
+def export(
+    work: Annotated[Path, typer.Option(help="The folder that `train` filled.")],
+    out: Annotated[Path, typer.Option(help="Where the model goes.")] = FOLDER,
+    checkpoint: Annotated[str, typer.Option(help="Which weights of the folder.")] = "recogniser.pt",
+) -> None:
+    """Prune, calibrate, quantise and write the model."""
+    weights, description_file = pretrained.fetch(work)
+    shape, _ = pretrained.load(weights)
+    description = pretrained.tokenizer(description_file)
+    whole = Tokenizer.from_file(str(work / "recogniser-tokenizer.json"))
+    network = Recogniser(shape, whole.get_vocab_size())
+    network.load_state_dict(torch.load(work / checkpoint, weights_only=True, map_location="cpu"))
+    texts = [" ".join(e.words) for e in corpora.training()]
+    kept = vocabulary.keep(description, texts, arabic_to=250_002, latin_to=16_000)
+    tokenizer = vocabulary.pruned(description, kept)
+    ids = whole.get_vocab()
+    pieces = sorted(tokenizer.get_vocab().items(), key=lambda piece: piece[1])
+    rows = [i if i < vocabulary.SPECIALS else ids[piece] for piece, i in pieces]
+    smaller = network.with_pieces(rows)
+    divisor = temperature(smaller, tokenizer, [e for found in corpora.development().values() for e in found])
+    out.mkdir(parents=True, exist_ok=True)
+    tokenizer.save(str(out / "tokenizer.json"), pretty=False)
+    write(smaller, out / "recogniser.onnx", temperature=divisor)
+    typer.echo(f"{len(kept)} pieces, temperature {divisor:.2f}")
 
 
 @app.callback()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
+
 import torch
 import torch.nn.functional as F  # noqa: N812 - PyTorch's own convention
 from torch import Tensor, nn
@@ -58,6 +60,14 @@ class Recogniser(nn.Module):
             x = layer(x, mask)
         scores: Tensor = self.head(F.dropout(x, self.rate, self.training))
         return scores
+
+    def with_pieces(self, rows: list[int]) -> Recogniser:
+        """The same network for a smaller vocabulary, whose piece i is piece `rows[i]` here."""
+        smaller = deepcopy(self)
+        smaller.words = nn.Embedding(len(rows), self.words.embedding_dim)
+        with torch.no_grad():
+            smaller.words.weight.copy_(self.words.weight[rows])
+        return smaller
 
 
 def from_pretrained(shape: Shape, tensors: dict[str, Array], kept: list[int], dropout: float) -> Recogniser:

@@ -137,11 +137,14 @@ export function App({ model, search, hook }) {
   const escape = (event) => {
     if (event.key !== "Escape" || event.defaultPrevented) return;
     if (menu) setMenu(false);
-    else if (state.sel) set({ sel: "" });
+    else if (state.sel) {
+      set({ sel: "" });
+      document.getElementById(state.view === "graph" ? "canvas" : "main").focus();
+    }
   };
   return (
     <Shared.Provider value={shared}>
-      <a class="skip" href={`${toAddress(state)}`} onClick={(event) => { event.preventDefault(); document.getElementById(state.view === "graph" ? "canvas" : "main").focus(); }}>{words.skip}</a>
+      <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); document.getElementById(state.view === "graph" ? "canvas" : "main").focus(); }}>{words.skip}</a>
       <div class={menu ? "layout menu-open" : "layout"} onKeyDown={escape}>
         <Header shared={shared} part={part} stage={stage} menu={menu} onMenu={() => setMenu(!menu)} />
         <Sidebar counts={facets} />

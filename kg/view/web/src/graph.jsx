@@ -18,6 +18,10 @@ export function Graph({ scene, path, connected, hook }) {
   useEffect(() => {
     stage.current = new Stage(canvas.current, {
       pick: (key) => on.current.pick(key),
+      read: (key) => {
+        on.current.pick(key);
+        requestAnimationFrame(() => document.getElementById("details").focus());
+      },
       open: (key) => on.current.toggle(key),
       point: (node) => on.current.say(`${node.label.text}${node.sub ? `, ${node.sub.text}` : ""}`),
       ready: () => { document.documentElement.dataset.ready = "1"; },

@@ -11,7 +11,7 @@ const LIGHT = {
 const DARK = {
   Person: "#6cb2f2", Organization: "#bd9aee", Country: "#62c797", City: "#e2ae53", Place: "#cfa187",
   MeetingEvent: "#f2808c", AgreementEvent: "#4fc4c9", CooperationEvent: "#aac761", StatementEvent: "#a3aebd",
-  CoercionEvent: "#f59a56", ForceEvent: "#e8798f", OfficeEvent: "#a3a5f7", ProtestEvent: "#ef86c6", other: "#a3aebd",
+  CoercionEvent: "#f59a56", ForceEvent: "#b8435c", OfficeEvent: "#a3a5f7", ProtestEvent: "#ef86c6", other: "#a3aebd",
   ink: "#eceae4", soft: "#aab3bf", paper: "#14181e", line: "#475160", place: "#7d6c45", office: "#6b7787", warn: "#f5b14c", pick: "#7db4ff",
 };
 

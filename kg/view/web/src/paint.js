@@ -75,7 +75,7 @@ function drawNode(context, node, colours, { faded, picked, pointed }) {
     context.font = `600 8px ${FONT}`;
     context.textAlign = "center";
     context.textBaseline = "middle";
-    context.fillText(node.hidden > 99 ? "99" : `+${node.hidden}`, x + r * 0.8, y - r * 0.8 + 0.5);
+    context.fillText(node.hidden > 99 ? "99+" : `+${node.hidden}`, x + r * 0.8, y - r * 0.8 + 0.5);
   }
   context.globalAlpha = 1;
 }
@@ -117,7 +117,7 @@ function labelled(context, nodes, widths, { width, height, must }) {
     const main = widthOf(context, node.label.text, font, widths);
     const sub = node.sub ? widthOf(context, node.sub.text, `400 ${SMALL}px ${FONT}`, widths) : 0;
     // Names of entities may lie over events, but only where no other place is left.
-    const tries = [[true, "all"], [false, "all"], ...(node.kind === "event" ? [] : [[true, "entity"], [false, "entity"]])];
+    const tries = [[true, "all"], [false, "all"], ...(asked ? [[false, "near"], [false, "none"]] : node.kind === "event" ? [] : [[false, "entity"]])];
     for (const [withSub, avoided] of tries.filter(([each]) => node.sub || !each)) {
       const w = Math.max(main, withSub ? sub : 0) + 6;
       const h = withSub ? SIZE + SMALL + 9 : SIZE + 6;
@@ -129,7 +129,7 @@ function labelled(context, nodes, widths, { width, height, must }) {
       [node.px + gap * 0.7, node.py - gap * 0.7 - h], [node.px - gap * 0.7 - w, node.py - gap * 0.7 - h],
       ].map(([left, top]) => ({ left, top, right: left + w, bottom: top + h, node, withSub, font }));
       const free = places.find((box) => inside(box) && !taken.some((each) => overlaps(each, box)) &&
-        (asked || !solid.some((each) => each.key !== node.key && (avoided === "all" || each.kind === avoided) && overlaps(each, box))));
+        !solid.some((each) => each.key !== node.key && (avoided === "all" || each.kind === avoided || (avoided === "near" && must.has(each.key))) && overlaps(each, box)));
       if (free) {
         taken.push(free);
         found.push(free);

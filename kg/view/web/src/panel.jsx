@@ -169,7 +169,7 @@ function Offices({ roles, of }) {
         <details key={role.id}>
           <summary>
             <Label labels={Object.keys(role.label).length ? role.label : { en: role.office }} />
-            {[role.person, role.of].filter((id) => id && id !== of).map((id) => model.nodes.get(id)).filter(Boolean).map((node) => <span key={node.key} class="file"><NodeName node={node} /></span>)}
+            {[role.person, role.of].filter((id) => id && id !== of).map((id) => model.nodes.get(id)).filter(Boolean).map((node) => <span key={node.key} class="file"> <NodeName node={node} /></span>)}
           </summary>
           {role.evidence.map((each) => <Report key={each.claim} evidence={each} wanted={of} />)}
         </details>
@@ -268,12 +268,21 @@ function LinkDetails({ link }) {
   );
 }
 
+function Step({ node }) {
+  return (
+    <li class="happening">
+      <NodeChip node={node} class="row" />
+      {node.kind === "event" && node.value.evidence.slice(0, 1).map((each) => <Quote key={each.claim} evidence={each} />)}
+    </li>
+  );
+}
+
 function Answer({ answer }) {
   const { model, words, state, language } = useShared();
   if (answer.ask === "path") {
     return (
       <Section title={words.path} count={answer.steps ? answer.steps.length - 1 : 0}>
-        {answer.steps ? <ol class="steps">{answer.steps.map((key) => <li key={key}><NodeChip node={model.nodes.get(key)} class="row" /></li>)}</ol> : <p>{words.noPath}</p>}
+        {answer.steps ? <ol class="steps">{answer.steps.map((key) => <Step key={key} node={model.nodes.get(key)} />)}</ol> : <p>{words.noPath}</p>}
       </Section>
     );
   }

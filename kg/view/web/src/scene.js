@@ -30,7 +30,7 @@ export function sceneOf(model, keys, { language, signature }) {
     const node = model.nodes.get(key);
     const seen = node.links.filter((link) => keys.has(model.other(link, key).key)).length;
     return {
-      key, kind: node.kind, style: styleName(node), shape: shapeOf(node), r: radiusOf(node, node.links.length),
+      key, kind: node.kind, style: styleName(node), shape: shapeOf(node), r: radiusOf(node, seen),
       status: node.value.status, disputed: node.kind === "event" && node.value.disputed.length > 0,
       hidden: node.links.length - seen, weight: node.links.length, ...labelsOf(node, model, language),
     };

@@ -8,7 +8,7 @@ import { paint } from "./paint.js";
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 export class Stage {
-  // `on` is told {pick(key), open(key), point(node), ready()}.
+  // `on` is told pick(key) of a click, read(key) of Enter, open(key), point(node) of arrow keys and ready() of each drawing.
   constructor(canvas, on) {
     this.canvas = canvas;
     this.on = on;
@@ -111,7 +111,7 @@ export class Stage {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (ARROWS[event.key]) this.step(ARROWS[event.key]);
     else if (event.key === "Home") this.point(this.scene.nodes[0]);
-    else if (event.key === "Enter" || event.key === " ") this.hovered && this.on.pick(this.hovered.key);
+    else if (event.key === "Enter" || event.key === " ") this.hovered && this.on.read(this.hovered.key);
     else if (event.key === "e") this.hovered && this.on.open(this.hovered.key);
     else if (event.key === "+" || event.key === "=") this.zoomBy(1.3);
     else if (event.key === "-") this.zoomBy(1 / 1.3);
