@@ -181,6 +181,9 @@ class Discourse:
         here = self._fitting([m for m in before if m.form is not Form.DEMONYM], reach)
         if reach.types == {EntityType.PERSON} and len(here) == reach.number == 2:
             return tuple(here)
+        uncounted = reach.types == {EntityType.COUNTRY} and reach.number > 2
+        if uncounted and not here and len(ahead := self._sides_ahead(anaphor)) == 2:
+            return ahead
         for group in reversed([*self.groups[-_LATELY:], *self.pending]):
             fitting = self._fitting(group, reach)
             if len(fitting) == reach.number or (reach.number > 2 and len(fitting) >= 2):
@@ -189,6 +192,16 @@ class Discourse:
         wanted = reach.types if len(reach.types) == 1 else frozenset({EntityType.PERSON, EntityType.COUNTRY})
         last = self._distinct(m for m in reversed(recent) if m.type in wanted and self._holds(m, reach))
         return tuple(reversed(last[:2])) if len(last) >= 2 else ()
+
+    def _sides_ahead(self, anaphor: Anaphor) -> tuple[Mention, ...]:
+        """One mention for each country that the sentence goes on to speak of: "… between the governments set out
+        Seoul's investment in the US". "Both governments" point back; a plural that counts nobody may point ahead."""
+        ahead: dict[str, Mention] = {}
+        for mention in self.sentence:
+            side = self.side(mention) if mention.type is not EntityType.PERSON else None
+            if side is not None and mention.span.start >= anaphor.mention.span.end:
+                ahead.setdefault(side, mention)
+        return tuple(ahead.values())
 
     def _fitting(self, group: Sequence[Mention], reach: Reach) -> list[Mention]:
         """The members of a group as the types that are asked for: persons stand for their countries."""

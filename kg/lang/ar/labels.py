@@ -23,6 +23,8 @@ def named(sketch: Sketch, found: Labelled) -> Iterator[tuple[int, int]]:
         return
     start, last = inside[0], inside[-1] + 1
     cuts = [i for i in inside[1:] if _clitic(sketch, i)] if found.type is not EntityType.ORGANIZATION else []
+    if found.type is EntityType.PERSON:
+        cuts = sorted({*cuts, *(i for i in inside[1:] if _elsewhere(sketch, i))})
     for end in (*cuts, last):
         trimmed = _trimmed(sketch, start, end, found.type)
         if trimmed is not None:
@@ -53,9 +55,18 @@ def _clitic(sketch: Sketch, at: int) -> bool:
     return token.pos in _CLITICS and bool(following) and following[0].span.start == token.span.end
 
 
+def _elsewhere(sketch: Sketch, at: int) -> bool:
+    """Whether a country or a body begins there, which no name of a person runs over."""
+    hit = sketch.hits.get(at)
+    if hit is None or hit.demonym or hit.weak:
+        return False
+    return hit.entries[0].type in (EntityType.COUNTRY, EntityType.ORGANIZATION)
+
+
 def _behind_offices(sketch: Sketch, start: int) -> int:
-    """Where a person's name begins behind the offices, titles and nationality words at `start`."""
+    """Where a person's name begins behind the offices, titles, countries and nationality words at `start`."""
     ends = {role.start: role.end for role in sketch.roles}
+    ends |= {at: hit.end for at, hit in sketch.hits.items() if _elsewhere(sketch, at)}
     ends |= {at: hit.end for at, hit in sketch.hits.items() if hit.demonym and sketch.tokens[at].definite}
     while start in ends:
         start = ends[start]
