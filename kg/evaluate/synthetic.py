@@ -173,6 +173,7 @@ def _event(
         "participants": [f"x{each:05d}" for each in who], "places": [f"x{each:05d}" for each in where], "dates": days,
         "earliest": days[0] if days else None, "latest": days[-1] if days else None, "status": status,
         "disputed": ["date"] if disputed else [], "evidence": evidence, "matches": [],
+        "agreed_at": None,
     }  # fmt: skip
 
 

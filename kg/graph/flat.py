@@ -139,11 +139,12 @@ def _event(event: Event, lookup: Lookup, iris: Iris) -> FlatEvent:
         "label": {language: event.labels[language] for language in sorted(event.labels)},
         "participants": list(event.participants),
         "places": list(event.places),
-        "dates": list(event.dates),
+        "dates": list(event.dates) if event.agreed_at is None or event.time is None else [event.time.edtf],
         "earliest": event.time.earliest.isoformat() if event.time is not None else None,
         "latest": event.time.latest.isoformat() if event.time is not None else None,
         "status": event.status.value,
         "disputed": sorted(event.disputed),
+        "agreed_at": event.agreed_at,
         "evidence": sorted(evidence, key=lambda each: (each["source"], each["start"], each["claim"])),
         "matches": _matches(event.matches),
     }

@@ -80,6 +80,8 @@ def _event(event: Event, iris: Iris, around: Mapping[str, str]) -> Triples:
     for name in event.disputed:
         yield triple(node, Property.DISPUTED, term(aspect(name)[0]))
     yield from bounds(node, event.time)
+    if event.agreed_at is not None:
+        yield triple(node, Property.AGREED_AT, iris.event(event.agreed_at))
     yield from _matches(node, event.matches, iris)
 
 

@@ -110,7 +110,8 @@ class FlatEvidence(FlatSentence):
 
 class FlatEvent(TypedDict):
     """A happening; `earliest` and `latest` are ISO days, `disputed` the aspects reports differ on
-    ("date", "place", "status"), `family` the class above `type` ("MeetingEvent" for "Summit")."""
+    ("date", "place", "status"), `family` the class above `type` ("MeetingEvent" for "Summit").
+    `agreed_at` is the meeting whose time an agreement that nobody dates has."""
 
     id: str
     iri: str
@@ -124,6 +125,7 @@ class FlatEvent(TypedDict):
     latest: str | None
     status: str
     disputed: list[str]
+    agreed_at: str | None
     evidence: list[FlatEvidence]
     matches: list[FlatMatch]
 

@@ -90,7 +90,8 @@ class Event:
 
     `participants` and `places` are entity ids in order of first mention; `dates` are the distinct
     reported dates (EDTF), sorted; `time` spans them; `disputed` names the aspects on which
-    claims differ ("date", "place", "status").
+    claims differ ("date", "place", "status"). `agreed_at` is the id of the meeting at which an
+    agreement that no report dates was reached; `time` is then that of the meeting.
     """
 
     id: str
@@ -104,6 +105,7 @@ class Event:
     status: Status
     disputed: tuple[str, ...] = ()
     matches: tuple[Match, ...] = ()
+    agreed_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from kg.model import Contradiction, Event, Judgement, Match, Role, Status, TimeS
 from kg.resolve.claims import Background, Report
 from kg.resolve.happenings import THRESHOLD, Verdict, compare, contradiction
 from kg.resolve.naming import event_ids, event_labels
+from kg.resolve.outcomes import with_meetings
 
 _MOST_SPECIFIC = ("Summit", "Talks", "Meeting")
 _SHOWN = 120
@@ -44,7 +45,7 @@ def resolve_events(reports: Iterable[Report], background: Background) -> Happeni
     verdicts = _verdicts(ordered, background)
     clusters = _clusters(ordered, verdicts)
     composed = [_compose(cluster, verdicts, background) for cluster in clusters]
-    events = event_ids(composed)
+    events = with_meetings(event_ids(composed), {report.id: report for report in ordered})
     about = {claim: event.id for event in events for claim in event.claims}
     differing = tuple(
         sorted(

@@ -90,6 +90,7 @@ class Property:
 
     ABOUT: Final = "https://w3id.org/jisr/ontology#about"
     ADDRESSEE: Final = "https://w3id.org/jisr/ontology#addressee"
+    AGREED_AT: Final = "https://w3id.org/jisr/ontology#agreedAt"
     ATTRIBUTED_TO: Final = "https://w3id.org/jisr/ontology#attributedTo"
     ATTRIBUTION: Final = "https://w3id.org/jisr/ontology#attribution"
     BASED_ON: Final = "https://w3id.org/jisr/ontology#basedOn"
@@ -323,6 +324,7 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         "Unsure": MappingProxyType({"en": "unsure", "ar": "غير محسوم"}),
         "about": MappingProxyType({"en": "about", "ar": "بشأن"}),
         "addressee": MappingProxyType({"en": "addressee", "ar": "مخاطَب"}),
+        "agreedAt": MappingProxyType({"en": "agreed at", "ar": "اتُّفق عليه في"}),
         "attributedTo": MappingProxyType({"en": "attributed to", "ar": "منسوب إلى"}),
         "attribution": MappingProxyType({"en": "attribution", "ar": "عبارة النسبة"}),
         "basedOn": MappingProxyType({"en": "based on", "ar": "مبني على"}),

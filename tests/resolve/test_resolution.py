@@ -133,3 +133,28 @@ def test_every_participant_and_date_is_stated_by_a_claim() -> None:
         stated = {found.denotes.get(a.mention) for c in event.claims for a in claims[c].arguments}
         assert set(event.participants) | set(event.places) <= stated
         assert set(event.dates) == {t.edtf for c in event.claims if (t := claims[c].time) is not None}
+
+
+AGREED = article(
+    "f.txt",
+    "William Ruto and Paul Kagame signed an agreement on trade at a summit in Kigali.",
+)
+AGREED_AR = article(
+    "g.txt", "خلال قمة في كيغالي، اتفق الرئيس الكيني ويليام روتو والرئيس الرواندي بول كاغامي على فتح الحدود."
+)
+
+
+@pytest.mark.parametrize("agreed", [AGREED, AGREED_AR], ids=["en", "ar"])
+def test_what_is_agreed_at_a_meeting_that_another_report_dates_is_of_its_time(agreed: Extraction) -> None:
+    found = resolution(MONDAY, agreed)
+    (meeting,) = encounters(found)
+    (agreement,) = [e for e in found.events if e.type == "Agreement"]
+    assert agreement.agreed_at == meeting.id
+    assert agreement.time == meeting.time == TimeSpan.parse("2024-05-13")
+    assert agreement.dates == ()
+
+
+def test_an_agreement_of_nobody_who_met_stays_undated() -> None:
+    alone = resolution(AGREED)
+    (agreement,) = [e for e in alone.events if e.type == "Agreement"]
+    assert (agreement.agreed_at, agreement.time) == (None, None)
