@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import random
-import resource
 import time
 from collections.abc import Iterator, Sequence
 from multiprocessing import get_context
 
 from kg.evaluate import name_sets
 from kg.evaluate.figures import Figure
+from kg.evaluate.memory import peak
 from kg.evaluate.name_sets import Pair
 from kg.evaluate.sources import Sources
 from kg.model import EntityType, Mention, Span
@@ -49,7 +49,7 @@ def measured(pairs: Sequence[Pair], size: int) -> tuple[float, float, float, int
     start, busy = time.perf_counter(), time.process_time()
     found = resolver.resolve(made)
     spent, worked = time.perf_counter() - start, time.process_time() - busy
-    return spent, worked, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, len(found.entities)
+    return spent, worked, peak(), len(found.entities)
 
 
 def forms(pairs: Sequence[Pair], size: int) -> tuple[NameForm, ...]:

@@ -6,7 +6,6 @@ begin with its word, as the corpora have it, so that figures can be set beside p
 
 from __future__ import annotations
 
-import resource
 import subprocess
 import sys
 import time
@@ -17,6 +16,7 @@ from functools import cache
 from kg.evaluate import corpora
 from kg.evaluate.corpora import Example
 from kg.evaluate.figures import Figure
+from kg.evaluate.memory import peak
 from kg.evaluate.sources import Sources
 from kg.lang.ar.known import find_known
 from kg.lang.ar.lexicon import Lexicon
@@ -178,7 +178,7 @@ def measure(what: str) -> float:
         return time.perf_counter() - begun
     if what == "memory":
         list(recognize([*news("ar"), *news("en")]))
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        return peak()
     _pin(int(what.partition(":")[2]))
     lines = news("ar")
     list(recognize(lines[:8]))
