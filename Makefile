@@ -17,17 +17,19 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help graph test test-slow test-newer check notebook page screenshots generate lock clean
+.PHONY: help graph test test-slow test-stores test-newer check notebook page screenshots sample generate lock clean
 
 help:
 	@echo "make graph       set everything up and build the graph of seeds/articles into output/"
 	@echo "make test        set everything up and run the tests"
 	@echo "make test-slow   run the tests that take minutes: the built wheel, the README, the notebook"
+	@echo "make test-stores run the stored questions on other people's stores, and a load test beside one"
 	@echo "make test-newer  run the tests on another Python, by default PYTHON=python3.13"
 	@echo "make check       style, types, layers, generated code"
 	@echo "make notebook    run notebooks/ again and keep what they print"
 	@echo "make page        build what graph.html carries from kg/view/web (needs Node and npm)"
 	@echo "make screenshots take the pictures of the page in docs/ again (needs Chromium)"
+	@echo "make sample      build output/sample from one article"
 	@echo "make generate    write kg/vocab/terms.py from ontology/kg.ttl"
 	@echo "make lock        write the requirements files from pyproject.toml"
 	@echo "make clean       delete the environments and whatever was built"
@@ -42,7 +44,11 @@ test: $(VENV)/.dev
 	$(BIN)/python -m pytest -m "not slow"
 
 test-slow: $(VENV)/.dev
-	$(BIN)/python -m pytest -m slow
+	$(BIN)/python -m pytest -m "slow and not stores"
+
+# Other people's stores and reasoners; one that is not installed is skipped, and the table says so.
+test-stores: $(VENV)/.dev
+	$(BIN)/python -m pytest -m stores -s
 
 # No CPU build of torch is to be had for every Python; nothing on the default path imports it.
 test-newer:
@@ -54,6 +60,7 @@ check: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m kg.vocab.generate --check
+	$(BIN)/python -m kg.serve.manual --check
 
 notebook: $(VENV)/.dev
 	$(BIN)/python notebooks/run.py
@@ -63,6 +70,11 @@ page:
 
 screenshots: $(VENV)/.dev
 	$(BIN)/python -m kg.evaluate.screenshots
+
+# What a build of one article looks like, for readers who have not built one.
+sample: $(VENV)/.run
+	$(BIN)/kg build seeds/articles/002_98970a7380087d56.txt --out output/sample
+	rm output/sample/graph.html
 
 generate: $(VENV)/.run
 	$(BIN)/python -m kg.vocab.generate
