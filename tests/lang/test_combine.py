@@ -19,14 +19,14 @@ def candidate(start: int, end: int, source: str, kind: EntityType = EntityType.P
 
 
 def test_sources_that_agree_support_one_another() -> None:
-    alone = combine([candidate(0, 11, "spacy")], TEXT)[0]
-    both = combine([candidate(0, 11, "spacy"), candidate(0, 11, "cue:title")], TEXT)[0]
+    alone = combine([candidate(0, 11, "repeat")], TEXT)[0]
+    both = combine([candidate(0, 11, "repeat"), candidate(0, 11, "cue:title")], TEXT)[0]
     assert both.confidence > alone.confidence
-    assert both.basis == ("cue:title", "spacy")
+    assert both.basis == ("cue:title", "repeat")
 
 
 def test_the_whole_name_wins_over_a_part_of_it() -> None:
-    found = combine([candidate(0, 3, "spacy"), candidate(0, 11, "spacy")], TEXT)
+    found = combine([candidate(0, 3, "repeat"), candidate(0, 11, "repeat")], TEXT)
     assert [c.span for c in found] == [Span(0, 11)]
 
 
