@@ -90,7 +90,7 @@ def _entity(number: int, name: dict[str, str], kind: str, mentions: list[FlatMen
     return {
         "id": f"x{number:05d}", "iri": f"urn:x:{number}", "type": kind, "labels": name,
         "names": {language: [text] for language, text in sorted(name.items())}, "mentions": mentions, "links": [],
-        "former": [],
+        "quotes": [], "former": [],
         "matches": [match],
     }  # fmt: skip
 

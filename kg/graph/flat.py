@@ -30,6 +30,7 @@ from kg.model.flat import (
     FlatGraph,
     FlatMatch,
     FlatMention,
+    FlatQuote,
     FlatRole,
     FlatRoleEvidence,
     FlatSentence,
@@ -112,9 +113,28 @@ def _entity(entity: Entity, lookup: Lookup, iris: Iris, reference: Reference) ->
         "names": _names(entity, lookup),
         "mentions": sorted(mentions, key=lambda m: (m["source"], m["start"], m["end"])),
         "matches": _matches(entity.matches),
+        "quotes": _quotes(entity, lookup),
         "links": sorted(reference.links.get(entity.known or "", ())),
         "former": list(entity.former),
     }
+
+
+def _quotes(entity: Entity, lookup: Lookup) -> list[FlatQuote]:
+    """The sentences that name an entity of which no claim tells; all others have theirs behind their claims."""
+    if entity.id in lookup.claimed:
+        return []
+    mentions = lookup.mentions.get(entity.id, ())
+    found = {(lookup.sources[m.document], lookup.spans[m.sentence], m.document, m.language) for m in mentions}
+    return [
+        {
+            "source": source,
+            "start": span.start,
+            "end": span.end,
+            "quote": span.of(lookup.texts[document]),
+            "language": language,
+        }
+        for source, span, document, language in sorted(found)
+    ]
 
 
 def _names(entity: Entity, lookup: Lookup) -> dict[str, list[str]]:

@@ -33,6 +33,16 @@ class FlatMention(TypedDict):
     form: str
 
 
+class FlatQuote(TypedDict):
+    """A sentence that names an entity of which no claim tells."""
+
+    source: str
+    start: int
+    end: int
+    quote: str
+    language: str
+
+
 class FlatMatch(TypedDict):
     """Why two names or reports were judged "same", "different" or "unsure"; `score` is in 0…1.
 
@@ -52,7 +62,8 @@ class FlatEntity(TypedDict):
 
     `names` hold the forms as written, by language; nationality words ("Russian") stand there only
     for a country that the articles never name otherwise. `links` are IRIs of the same thing in
-    GeoNames and the like, `former` ids that now lead here.
+    GeoNames and the like, `former` ids that now lead here. `quotes` are the sentences
+    that name it, where no claim does.
     """
 
     id: str
@@ -62,6 +73,7 @@ class FlatEntity(TypedDict):
     names: dict[str, list[str]]
     mentions: list[FlatMention]
     matches: list[FlatMatch]
+    quotes: list[FlatQuote]
     links: list[str]
     former: list[str]
 

@@ -149,3 +149,14 @@ def test_the_order_of_what_is_given_leaves_no_trace(turn: str) -> None:
 
 def _turned(resolution: Resolution, part: str) -> Resolution:
     return replace(resolution, **{part: getattr(resolution, part)[::-1]})
+
+
+def test_only_an_entity_in_no_claim_carries_the_sentences_that_name_it() -> None:
+    found = told()
+    told_of = {key for e in found["events"] for key in (*e["participants"], *e["places"])}
+    told_of |= {key for r in found["roles"] for key in (r["person"], r["of"]) if key is not None}
+    assert told_of
+    for each in found["entities"]:
+        assert (each["quotes"] == []) == (each["id"] in told_of or not each["mentions"])
+        for quote in each["quotes"]:
+            assert any(quote["start"] <= m["start"] and m["end"] <= quote["end"] for m in each["mentions"])

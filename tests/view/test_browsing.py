@@ -148,6 +148,38 @@ def test_a_click_on_a_name_shows_its_forms_offices_events_and_why_they_are_one(
     assert offices.locator("blockquote").first.is_visible()
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_name_of_which_no_claim_tells_shows_the_sentences_that_name_it(opened: Opener, language: str) -> None:
+    graph, sentence = summit(), "زار ناصر المتحف."
+    source, start = graph["documents"][0]["source"], 90_000
+    graph["entities"].append(
+        {
+            **next(each for each in graph["entities"] if each["id"] == "lee"),
+            "id": "lone",
+            "labels": {"ar": "ناصر"},
+            "names": {"ar": ["ناصر"]},
+            "mentions": [
+                {
+                    "source": source,
+                    "start": start + 4,
+                    "end": start + 8,
+                    "text": "ناصر",
+                    "language": "ar",
+                    "form": "name",
+                }
+            ],
+            "quotes": [
+                {"source": source, "start": start, "end": start + len(sentence), "quote": sentence, "language": "ar"}
+            ],
+        }
+    )
+    page = opened(page_of(graph), f"lang={language}&sel=lone")
+    shown = page.locator(".panel blockquote")
+    assert shown.inner_text() == sentence
+    assert (shown.get_attribute("lang"), shown.get_attribute("dir")) == ("ar", "rtl")
+    assert shown.locator("mark.wanted").inner_text() == "ناصر"
+
+
 def test_a_click_on_a_line_shows_the_sentences_that_say_so(opened: Opener, text: str) -> None:
     page = opened(text)
     (x1, y1), (x2, y2) = point_of(page, SUMMIT), point_of(page, "gyeongju")

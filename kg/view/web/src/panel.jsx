@@ -207,7 +207,12 @@ function EntityDetails({ node }) {
           )}</Some>
         </Section>
       )}
-      {events.length === 0 && roles.length === 0 && <p>{words.noSentence}</p>}
+      {events.length === 0 && roles.length === 0 && (
+        <Section title={words.mentionedIn} count={(entity.quotes ?? []).length}>
+          <p>{words.noSentence}</p>
+          <Some list={entity.quotes ?? []}>{(each) => <div class="happening" key={`${each.source}:${each.start}`}><Quote evidence={each} wanted={node.key} /></div>}</Some>
+        </Section>
+      )}
       <Section title={words.mentionedIn} count={entity.mentions.length}>
         <ul class="sources"><Some list={sources}>{(source) => <li key={source}><Article source={source} /></li>}</Some></ul>
       </Section>
