@@ -65,7 +65,14 @@ def export(network: Recogniser, target: Path, *, temperature: float) -> None:
         program.save(str(plain))
         quantize_dynamic(plain, target, weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul"])
     model = onnx.load(str(target))
+    _forget(model)
     onnx.helper.set_model_props(
         model, {"labels": " ".join(LABELS), "temperature": f"{temperature:.4f}", "limit": str(LIMIT)}
     )
     onnx.save(model, str(target))
+
+
+def _forget(model: onnx.ModelProto) -> None:
+    """Drop what the exporter noted about the source: stack traces name the folders of the machine it ran on."""
+    for noted in (model.graph, *model.graph.node, *model.graph.value_info, *model.graph.input, *model.graph.output):
+        del noted.metadata_props[:]
