@@ -9,7 +9,14 @@
 The first line is the title, the second the same in Arabic. A parameter is a variable of the query,
 which has to select it; its type says how its text becomes a term, and a question mark makes it optional.
 Values are put in the place of variables, which BOUND does not see: whether one was given asks
-`COALESCE(STR(?since) = "", true)`, true where it was not.
+`COALESCE(STR(?since), "") = ""`, true where it was not.
+
+Other people's stores have to answer alike (`make test-stores`), so questions keep to what all of them do:
+* a FILTER inside OPTIONAL uses variables of that OPTIONAL, and no BIND stands beside it (Virtuoso may lose the filter);
+* NOT EXISTS is a FILTER of its own, no part of an expression (Virtuoso may end);
+* GROUP_CONCAT joins a variable that every row of its group has; else its value is an error (SPARQL 1.1, 18.5.1.7);
+* what an optional variable leads to is asked inside the OPTIONAL: outside, it would match anything where it is unbound;
+* an answer is no truth value (Virtuoso gives 0 and 1).
 """
 
 from __future__ import annotations

@@ -140,6 +140,29 @@ def test_stored_questions_answer(graph: Graph, name: str, given: dict[str, str],
     assert not {parameter.name for parameter in stored_query(name).parameters} & set(found.variables)
 
 
+def changed(folder: Path, old: str, new: str) -> Graph:
+    """The story with `old`, which it has once, replaced by `new`."""
+    text = STORY.read_text("utf-8")
+    assert text.count(old) == 1
+    (folder / "changed.ttl").write_text(text.replace(old, new), "utf-8")
+    return load(folder / "changed.ttl")
+
+
+def test_an_office_of_nothing_known_is_no_office_of_every_country(tmp_path: Path) -> None:
+    graph = changed(tmp_path, "\tkg:of ent:china ;\n\tkg:office off:president .", "\tkg:office off:president .")
+    (row,) = rows(graph, "office-holders").values()
+    assert row["person"] == "Xi Jinping"
+    assert "country" not in row
+    assert rows(graph, "office-holders", of="China").rows == ()
+
+
+def test_a_report_without_a_date_hides_no_date_of_the_others(tmp_path: Path) -> None:
+    undated = "cl:undated kg:about ev:summit-beijing-2026-01 ; kg:statedIn se:3e73f3338913-106-148 .\n\noff:president a"
+    graph = changed(tmp_path, "off:president a", undated)
+    found = {row["dates"] for row in rows(graph, "reports-of-event", event=SUMMIT).values()}
+    assert found == {"2026-01-05", "2026-01-06"}
+
+
 @pytest.mark.parametrize(("name", "given", "count"), ANSWERS, ids=lambda value: str(value))
 def test_the_text_for_other_stores_asks_the_same(graph: Graph, name: str, given: dict[str, str], count: int) -> None:
     text = stored_query(name).text(given, graph)
