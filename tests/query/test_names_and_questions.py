@@ -163,6 +163,31 @@ def test_a_report_without_a_date_hides_no_date_of_the_others(tmp_path: Path) -> 
     assert found == {"2026-01-05", "2026-01-06"}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "days", "met"),
+    [
+        ("se:3e73f3338913-106-148", ("2026-01-04", "2026-01-06"), True),
+        ("se:3e73f3338913-106-148", ("2026-01-06", "2026-01-07"), False),
+        ("se:de2252c4be45-0-54", ("2026-01-04", "2026-01-06"), False),
+    ],
+)
+def test_a_meeting_without_a_place_is_where_its_article_has_the_visitor(
+    tmp_path: Path, sentence: str, days: tuple[str, str], met: bool
+) -> None:
+    came, left = (f'"{day}T00:00:00Z"^^xsd:dateTime' for day in days)
+    day = '"2026-01-05T00:00:00Z"^^xsd:dateTime'
+    more = f"""ev:visit a kg:Visit ; kg:participant ent:lee-jae-myung ; kg:occursIn ent:beijing ;
+            kg:earliest {came} ; kg:latest {left} .
+        cl:visit kg:about ev:visit ; kg:statedIn {sentence} .
+        ev:talks a kg:MeetingEvent ; kg:kind kg:Talks ; kg:status kg:Happened ; kg:earliest {day} ; kg:latest {day} ;
+            kg:participant ent:lee-jae-myung , ent:xi-jinping .
+        cl:talks kg:about ev:talks ; kg:statedIn se:3e73f3338913-18-105 .
+        off:president a"""
+    graph = changed(tmp_path, "off:president a", more)
+    found = {row["kind"] for row in rows(graph, "whom-met", who="Lee", place="Beijing").values()}
+    assert found == ({"Summit", "Talks"} if met else {"Summit"})
+
+
 @pytest.mark.parametrize(("name", "given", "count"), ANSWERS, ids=lambda value: str(value))
 def test_the_text_for_other_stores_asks_the_same(graph: Graph, name: str, given: dict[str, str], count: int) -> None:
     text = stored_query(name).text(given, graph)
