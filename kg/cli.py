@@ -159,6 +159,7 @@ def validate(
         list[Path] | None,
         typer.Option("--articles", "-a", metavar="PATH", help="Check the quotes against these articles, too."),
     ] = None,
+    reason: Annotated[bool, typer.Option("--reason", help="Let a reasoner check a sample, too.")] = False,
     language: Annotated[str, typer.Option(metavar="CODE", help="Language of the messages: en or ar.")] = "en",
 ) -> None:
     """Check a graph: its shapes, its consistency with the ontology and, if asked, its quotes.
@@ -167,7 +168,7 @@ def validate(
     """
     from kg.commands.validate import run
 
-    raise typer.Exit(run(graph, articles or [], language=language))
+    raise typer.Exit(run(graph, articles or [], reason=reason, language=language))
 
 
 @app.command()

@@ -16,13 +16,15 @@ LANGUAGES = frozenset(language for labels in LABELS.values() for language in lab
 """The languages that the ontology, and with it the messages of its shapes, is written in."""
 
 
-def run(path: Path, articles: Sequence[Path], *, language: str = "en") -> int:
+def run(path: Path, articles: Sequence[Path], *, reason: bool = False, language: str = "en") -> int:
     """Print what is wrong with the graph; 1 if anything is."""
     if language not in LANGUAGES:
         raise InputError(f"there are no messages in {language!r}; use --language {' or '.join(sorted(LANGUAGES))}")
-    issues = graph.validate(path, texts=_texts(articles) if articles else None, language=language)
+    issues = graph.validate(path, texts=_texts(articles) if articles else None, reason=reason, language=language)
     if not issues:
-        say(f"{path}: all shapes fit, nothing contradicts the ontology{', every quote stands' if articles else ''}")
+        followed = f" (what follows for a sample of up to {graph.SAMPLE} things included)" if reason else ""
+        quotes = ", every quote stands" if articles else ""
+        say(f"{path}: all shapes fit, nothing contradicts the ontology{followed}{quotes}")
     say_issues(issues)
     return 1 if issues else 0
 

@@ -5,6 +5,6 @@ from kg.graph.iris import DEFAULT_BASE, prefixes
 from kg.graph.quads import quads
 from kg.graph.reading import statements
 from kg.graph.reference import Reference
-from kg.graph.validation import validate
+from kg.graph.validation import SAMPLE, validate
 
-__all__ = ["DEFAULT_BASE", "Reference", "flat", "prefixes", "quads", "statements", "validate"]
+__all__ = ["DEFAULT_BASE", "SAMPLE", "Reference", "flat", "prefixes", "quads", "statements", "validate"]

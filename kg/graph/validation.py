@@ -19,13 +19,19 @@ from kg.vocab.terms import NAMESPACE, Class, Property
 ONTOLOGY = ox.NamedNode(NAMESPACE.removesuffix("#"))
 """The named graph that holds the ontology while a graph is checked."""
 
+SAMPLE = 200
+"""Of how many things a reasoner looks at what follows: a few seconds."""
 
-def validate(path: Path, *, texts: Mapping[str, str] | None = None, language: str = "en") -> tuple[Issue, ...]:
+
+def validate(
+    path: Path, *, texts: Mapping[str, str] | None = None, reason: bool = False, language: str = "en"
+) -> tuple[Issue, ...]:
     """Everything that is wrong with the graph in the file `path`, sorted; nothing if all is well.
 
-    Checked are the syntax, the shapes in `ontology/shapes.ttl`, consistency with the ontology,
-    and, where `texts` maps document ids to texts as read, that every quote stands in its text at
-    its offsets. The messages of shapes come in `language`. `source` of an issue is the node
+    Checked are the syntax, the shapes in `ontology/shapes.ttl`, consistency with the ontology
+    (for a sample also of all that follows, by a reasoner, if `reason`), and, where `texts` maps
+    document ids to texts as read, that every quote stands in its text at its offsets. The messages
+    come in `language`. `source` of an issue is the node
     concerned, shortened with the prefixes of the file or the usual ones.
 
     Raises `NotFoundError` where there is no file, `DataError` where its suffix names no RDF format.
@@ -39,6 +45,10 @@ def validate(path: Path, *, texts: Mapping[str, str] | None = None, language: st
     # rdflib logs every literal it thinks odd; the shapes say it better.
     logging.getLogger("rdflib.term").setLevel(logging.ERROR)
     found = [*violations(store, language), *inconsistencies(store, ONTOLOGY, language)]
+    if reason:
+        from kg.graph.reasoning import contradictions
+
+        found.extend(contradictions(store, ONTOLOGY, language, most=SAMPLE))
     if texts is not None:
         found.extend(_misquoted(store, texts))
     return tuple(sorted({Issue(_short(node, prefixes), _shortened(message, prefixes)) for node, message in found}))

@@ -17,6 +17,7 @@ HEAVY = (
     "networkx",
     "numpy",
     "onnxruntime",
+    "owlrl",
     "pyoxigraph",
     "pyshacl",
     "pyvis",

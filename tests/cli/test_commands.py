@@ -140,7 +140,9 @@ def test_an_ambiguous_name_lists_candidates_and_is_an_issue(tmp_path: Path) -> N
 
 
 def test_validation_says_what_is_wrong_and_exits_with_one(tmp_path: Path) -> None:
-    assert kg("validate", str(STORY)).returncode == 0
+    done = kg("validate", str(STORY), "--reason")
+    assert done.returncode == 0
+    assert "a sample of up to 200 things" in done.stderr
     file = tmp_path / "broken.ttl"
     file.write_text(STORY.read_text("utf-8").replace("kg:confidence 0.5 ", "kg:confidence 5.0 "), "utf-8")
     done = kg("validate", str(file))

@@ -13,6 +13,7 @@ from rdflib.namespace import RDF, SH
 from kg import resources
 from kg.errors import DataError, NotFoundError
 from kg.graph import prefixes, validate
+from kg.graph.reasoning import _sample
 from tests.graph.story import story
 
 GOLDEN = Path(__file__).with_name("data") / "story.ttl"
@@ -157,6 +158,25 @@ def test_issues_come_in_the_language_that_is_asked_for(tmp_path: Path) -> None:
 @pytest.mark.parametrize("words", CONTRADICTIONS)
 def test_every_contradiction_of_the_ontology_is_found(words: str, tmp_path: Path) -> None:
     assert any(words in issue.message for issue in validate(broken(CONTRADICTIONS[words], tmp_path)))
+
+
+def test_a_reasoner_finds_what_only_follows(tmp_path: Path) -> None:
+    merged = broken("INSERT DATA { ent:xi-jinping <http://www.w3.org/2002/07/owl#sameAs> ent:china }", tmp_path)
+    assert validate(merged) == ()
+    found = validate(merged, reason=True)
+    assert {issue.source for issue in found} == {"ent:china", "ent:xi-jinping"}
+    assert all("by the rules of OWL 2 RL: Disjoint classes kg:" in issue.message for issue in found)
+    assert validate(GOLDEN, reason=True) == ()
+
+
+def test_a_reasoner_looks_at_a_sample_that_the_order_of_the_file_does_not_change() -> None:
+    lines = [quad.triple for quad in ox.parse(path=GOLDEN)]
+    forward, backward = ox.Store(), ox.Store()
+    forward.extend(ox.Quad(*triple) for triple in lines)
+    backward.extend(ox.Quad(*triple) for triple in reversed(lines))
+    sampled = set(_sample(forward, 7))
+    assert sampled == set(_sample(backward, 7))
+    assert len({triple.subject for triple in sampled if triple.predicate != ox.NamedNode(str(RDF.type))}) <= 7
 
 
 def test_an_issue_names_the_node_as_the_file_does(tmp_path: Path) -> None:
