@@ -42,6 +42,7 @@ class Graph:
         """
         _check(sparql)
         substitutions = {ox.Variable(name): term for name, term in bindings.items()}
+        found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples | None = None
         try:
             found = self.store.query(sparql, prefixes=dict(self.prefixes), substitutions=substitutions or None)
             if isinstance(found, ox.QueryBoolean):
@@ -49,11 +50,14 @@ class Graph:
             if isinstance(found, ox.QueryTriples):
                 return Statements(tuple(sorted(set(found), key=str)))
             variables = tuple(variable.value for variable in found.variables)
-            return Table(variables, tuple(tuple(row) for row in found)).without(*bindings)
+            return Table(variables, tuple(map(tuple, found))).without(*bindings)
         except SyntaxError as err:
             raise QueryError(f"the query does not parse: {_brief(err.msg)}; correct it there") from err
         except (RuntimeError, ValueError, OSError) as err:
             raise QueryError(f"the query cannot be answered: {_brief(str(err))}; change that part of it") from err
+        finally:
+            # Only this thread may let go of it, and an error that is kept would keep it.
+            found = None
 
     def select(self, sparql: str, bindings: Mapping[str, Term] = _NO_BINDINGS) -> Table:
         """The rows of a SELECT. Raises `QueryError` as `ask` does, and for a query of another form."""

@@ -36,8 +36,8 @@ def application(site: Site) -> Starlette:
 
     @asynccontextmanager
     async def running(app: Starlette) -> AsyncIterator[None]:
-        await workers.start()
         try:
+            await workers.start()
             yield
         finally:
             await workers.close()

@@ -22,38 +22,36 @@ from kg.serve.html import ASSETS
 from kg.serve.words import LANGUAGES, WORDS
 from kg.vocab.terms import NAMESPACE
 
-_SECTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {
-        "Class": MappingProxyType({"en": "Classes", "ar": "الأصناف"}),
-        "ObjectProperty": MappingProxyType({"en": "Properties between things", "ar": "خصائص بين الأشياء"}),
-        "DatatypeProperty": MappingProxyType({"en": "Properties with values", "ar": "خصائص ذات قيم"}),
-        "NamedIndividual": MappingProxyType({"en": "Individuals", "ar": "أفراد"}),
-    }
+
+def _titles(**pairs: tuple[str, str]) -> Mapping[str, Mapping[str, str]]:
+    """Titles in English and Arabic, by name and language."""
+    return MappingProxyType(
+        {name: MappingProxyType(dict(zip(("en", "ar"), pair, strict=True))) for name, pair in pairs.items()}
+    )
+
+
+_SECTIONS = _titles(
+    Class=("Classes", "الأصناف"),
+    ObjectProperty=("Properties between things", "خصائص بين الأشياء"),
+    DatatypeProperty=("Properties with values", "خصائص ذات قيم"),
+    NamedIndividual=("Individuals", "أفراد"),
 )
 """Kinds of terms by their local names in OWL, in the order of the page, with their titles."""
 
-_FACTS: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {
-        "type": MappingProxyType({"en": "is", "ar": "نوعه"}),
-        "subClassOf": MappingProxyType({"en": "is a kind of", "ar": "صنف من"}),
-        "subPropertyOf": MappingProxyType({"en": "is a way of", "ar": "حالة من"}),
-        "domain": MappingProxyType({"en": "of", "ar": "لـ"}),
-        "range": MappingProxyType({"en": "to", "ar": "إلى"}),
-        "inverseOf": MappingProxyType({"en": "inverse of", "ar": "عكس"}),
-        "disjointWith": MappingProxyType({"en": "never also", "ar": "لا يجتمع مع"}),
-        "propertyChainAxiom": MappingProxyType({"en": "follows from the chain", "ar": "ينتج عن السلسلة"}),
-        "example": MappingProxyType({"en": "example", "ar": "مثال"}),
-    }
+_FACTS = _titles(
+    type=("is", "نوعه"),
+    subClassOf=("is a kind of", "صنف من"),
+    subPropertyOf=("is a way of", "حالة من"),
+    domain=("of", "لـ"),
+    range=("to", "إلى"),
+    inverseOf=("inverse of", "عكس"),
+    disjointWith=("never also", "لا يجتمع مع"),
+    propertyChainAxiom=("follows from the chain", "ينتج عن السلسلة"),
+    example=("example", "مثال"),
 )
 """What is shown of a term, by the local name of the property, in the order of the page."""
 
-_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {
-        "version": MappingProxyType({"en": "Version", "ar": "الإصدار"}),
-        "prefix": MappingProxyType({"en": "Prefix", "ar": "البادئة"}),
-        "contents": MappingProxyType({"en": "Contents", "ar": "المحتويات"}),
-    }
-)
+_WORDS = _titles(version=("Version", "الإصدار"), prefix=("Prefix", "البادئة"), contents=("Contents", "المحتويات"))
 
 _COMMAS: Mapping[str, str] = MappingProxyType({"en": ", ", "ar": "\N{ARABIC COMMA} "})
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import sys
 from asyncio.subprocess import PIPE, Process
+from collections.abc import Coroutine
+from contextlib import suppress
 
 from kg.errors import KgError
 from kg.serve.frames import Reply, Task, reply_head, task_line
@@ -36,7 +38,7 @@ class Workers:
 
     async def start(self) -> None:
         """Start them all and wait until each has its graph. Raises `DiedError` if one cannot."""
-        await asyncio.gather(*(self._start_one() for _ in range(self._count)))
+        await asyncio.gather(*(self._begin(self._start_one()) for _ in range(self._count)))
 
     async def answer(self, task: Task) -> Reply:
         """The reply to a task. Raises `OverdueError` and `DiedError`."""
@@ -63,22 +65,28 @@ class Workers:
     async def close(self) -> None:
         """End all processes."""
         self._closed = True
-        for starting in self._starting:
-            starting.cancel()
-        for process in tuple(self._all):
+        starting = tuple(self._starting)
+        for task in starting:
+            task.cancel()
+        await asyncio.gather(*starting, return_exceptions=True)
+        for process in self._all:
             _end(process)
-        await asyncio.gather(*(process.wait() for process in self._all))
+        await asyncio.gather(*map(_gone, self._all))
 
     def _replace(self, process: Process) -> None:
         _end(process)
-        self._all.discard(process)
         if not self._closed:
-            task = asyncio.create_task(self._restart(process))
-            self._starting.add(task)
-            task.add_done_callback(self._starting.discard)
+            self._begin(self._restart(process))
+
+    def _begin(self, starting: Coroutine[None, None, None]) -> asyncio.Task[None]:
+        task = asyncio.create_task(starting)
+        self._starting.add(task)
+        task.add_done_callback(self._starting.discard)
+        return task
 
     async def _restart(self, ended: Process) -> None:
-        await ended.wait()  # a store on disk has one writer at a time
+        await _gone(ended)  # a store on disk has one writer at a time
+        self._all.discard(ended)
         await self._start_one()
 
     async def _start_one(self) -> None:
@@ -110,6 +118,16 @@ def _end(process: Process) -> None:
         process.kill()
     if process.stdin is not None:
         process.stdin.close()
+
+
+async def _gone(process: Process) -> None:
+    """Wait for the end of a process and of its pipes: a loop that closes before them leaves them open."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    await process.wait()
+    with suppress(ConnectionError):
+        await process.stdout.read()
+        await process.stdin.wait_closed()
 
 
 def _command(site: Site) -> list[str]:

@@ -1,8 +1,10 @@
 """Queries read one graph and no other, answer in the formats of the standard, and say what is wrong with them."""
 
 import csv
+import gc
 import io
 import json
+import threading
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -122,3 +124,21 @@ def test_n_quads_answer_like_turtle(graph: Graph, tmp_path: Path) -> None:
     query = "SELECT ?e ?l { ?e a kg:Event ; rdfs:label ?l } ORDER BY ?e ?l"
     assert load(file).select(query) == graph.select(query)
     assert load(file).short("https://w3id.org/jisr/entity/xi-jinping") == "ent:xi-jinping"
+
+
+@pytest.mark.filterwarnings("error::pytest.PytestUnraisableExceptionWarning")
+def test_an_error_that_another_thread_lets_go_of_holds_nothing_of_the_store(
+    graph: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ValueError("no table today")
+
+    monkeypatch.setattr("kg.query.graph.Table", broken)
+    with pytest.raises(QueryError, match="no table today") as caught:
+        graph.ask("SELECT * { ?s ?p ?o }")
+    ring: list[object] = [caught.value]
+    ring.append(ring)
+    del caught, ring
+    collector = threading.Thread(target=gc.collect)
+    collector.start()
+    collector.join()
