@@ -13,7 +13,7 @@ Values are put in the place of variables, which BOUND does not see: whether one 
 
 Other people's stores have to answer alike (`make test-stores`), so questions keep to what all of them do:
 * a FILTER inside OPTIONAL uses variables of that OPTIONAL, and no BIND stands beside it (Virtuoso may lose the filter);
-* where a FILTER of the whole question looks at an optional variable, every BIND comes after that OPTIONAL;
+* a BIND that no FILTER needs is the last of its group (Virtuoso may lose rows of what comes after it);
 * NOT EXISTS is a FILTER of its own, no part of an expression (Virtuoso may end);
 * GROUP_CONCAT joins a variable that every row of its group has; else its value is an error (SPARQL 1.1, 18.5.1.7);
 * what an optional variable leads to is asked inside the OPTIONAL: outside, it would match anything where it is unbound;
