@@ -16,6 +16,7 @@ Other people's stores have to answer alike (`make test-stores`), so questions ke
 * a BIND that no FILTER needs is the last of its group (Virtuoso may lose rows of what comes after it);
 * NOT EXISTS is a FILTER of its own, no part of an expression (Virtuoso may end);
 * GROUP_CONCAT joins a variable that every row of its group has; else its value is an error (SPARQL 1.1, 18.5.1.7);
+* a GROUP BY that may find nothing has a HAVING (rdflib gives a row without values);
 * what an optional variable leads to is asked inside the OPTIONAL: outside, it would match anything where it is unbound;
 * an answer is no truth value (Virtuoso gives 0 and 1).
 """

@@ -67,7 +67,7 @@ def lines() -> Iterator[dict[str, Line]]:
 
 @pytest.fixture(scope="module")
 def questions(seeds_build: Path) -> dict[str, tuple[str, ...]]:
-    """The texts of each stored question: with the values of its example, without and with what is optional."""
+    """The texts of each stored question: as its example, without and with what is optional, and of nobody."""
     graph = load(seeds_build / "graph.ttl")
     found: dict[str, tuple[str, ...]] = {}
     for name, query in stored_queries().items():
@@ -91,6 +91,7 @@ def _given(query: StoredQuery) -> Iterator[Mapping[str, str]]:
     for name, value in optional.items():
         yield needed | {name: value}
     yield needed | optional
+    yield needed | {each.name: "ent:nobody" for each in query.parameters if each.type in ("entity", "event", "office")}
 
 
 @pytest.fixture(scope="module")
