@@ -44,9 +44,9 @@ def labeller(network: Recogniser, tokenizer: Tokenizer) -> Labeller:
         network.eval()
         encoded = encode(tokenizer, examples)
         out: list[tuple[str, ...]] = [()] * len(examples)
-        windows = sorted(_windows(encoded), key=lambda window: sum(len(encoded[i].ids) for i in window))
-        for at in range(0, len(windows), _BATCH):
-            chosen = windows[at : at + _BATCH]
+        packed = sorted(_packed(encoded), key=lambda window: sum(len(encoded[i].ids) for i in window))
+        for at in range(0, len(packed), _BATCH):
+            chosen = packed[at : at + _BATCH]
             ids, present, classes = collate([_joined([encoded[i] for i in window]) for window in chosen])
             with torch.inference_mode():
                 scores = network(ids, present).float().log_softmax(-1).numpy()
@@ -62,17 +62,21 @@ def labeller(network: Recogniser, tokenizer: Tokenizer) -> Labeller:
     return label
 
 
-def _windows(encoded: Sequence[Encoded]) -> list[list[int]]:
+def windows(encoded: Sequence[Encoded]) -> list[Encoded]:
     """Consecutive sentences in windows of at most `LIMIT` pieces, as the package reads them."""
-    windows: list[list[int]] = []
+    return [_joined([encoded[i] for i in window]) for window in _packed(encoded)]
+
+
+def _packed(encoded: Sequence[Encoded]) -> list[list[int]]:
+    packed: list[list[int]] = []
     room = 0
     for i, sentence in enumerate(encoded):
-        if len(sentence.ids) - 2 > room or not windows:
-            windows.append([])
+        if len(sentence.ids) - 2 > room or not packed:
+            packed.append([])
             room = LIMIT - 2
-        windows[-1].append(i)
+        packed[-1].append(i)
         room -= len(sentence.ids) - 2
-    return windows
+    return packed
 
 
 def _joined(sentences: Sequence[Encoded]) -> Encoded:
@@ -93,4 +97,4 @@ def span_f1(examples: Sequence[Example], predicted: Sequence[Sequence[str]]) -> 
     return precision, recall, 2 * precision * recall / max(precision + recall, 1e-9)
 
 
-__all__ = ["LIMIT", "Labeller", "labeller", "span_f1", "viterbi"]
+__all__ = ["LIMIT", "Labeller", "labeller", "span_f1", "viterbi", "windows"]
