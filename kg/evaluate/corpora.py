@@ -107,6 +107,34 @@ def wikifane() -> Iterator[Example]:
     return _column_corpus("wikifane", ("fane-gold/WikiFANE_Gold_2014_500K.txt.gz",), "fane", "ar", separator="\t")
 
 
+_PROCLITICS = frozenset(["و", "ف", "ب", "ل", "ك"])
+_ENCLITICS = frozenset(["ه", "ها", "هم", "نا"])
+
+
+def with_clitics(example: Example) -> Example:
+    """The sentence as people write it: proclitics and pronouns that a corpus splits off joined to their words.
+
+    A name keeps its label when a proclitic joins it, as ANERcorp has it.
+    """
+    words: list[str] = []
+    labels: list[str] = []
+    waiting = ""
+    for word, label in zip(example.words, example.labels, strict=True):
+        if word in _PROCLITICS and label == "O":
+            waiting += word
+        elif word in _ENCLITICS and label == "O" and words and not waiting and words[-1][-1:].isalpha():
+            stem = words[-1].removesuffix("ة")
+            words[-1] = stem + ("ت" if stem != words[-1] else "") + word
+        else:
+            words.append(waiting + (word.removeprefix("ا") if waiting[-1:] == "ل" and word.startswith("ال") else word))
+            labels.append("B" + label[1:] if waiting and label.startswith("I-") else label)
+            waiting = ""
+    if waiting:
+        words.append(waiting)
+        labels.append("O")
+    return Example(tuple(words), tuple(labels), example.language, example.corpus)
+
+
 def wojood(split: str) -> Iterator[Example]:
     """The open sample of Wojood (MIT); of the nested labels the longest known one is taken."""
     sentence: list[list[str]] = []

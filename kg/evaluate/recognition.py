@@ -21,7 +21,7 @@ from kg.evaluate.sources import Sources
 from kg.lang.ar.known import find_known
 from kg.lang.ar.lexicon import Lexicon
 from kg.lang.en.parse import parse
-from kg.lang.lines import BATCH, recognize
+from kg.lang.lines import recognize
 from kg.lang.registry import pack
 from kg.model import Block, BlockKind, Document, EntityType, Passage, Span
 from kg.text.script import direction_of
@@ -108,9 +108,9 @@ def our_names(texts: Sequence[Text]) -> Iterator[Sequence[tuple[Span, EntityType
 
 def spacy_names(texts: Sequence[Text]) -> Iterator[Sequence[tuple[Span, EntityType]]]:
     """The entities of the spaCy model in use."""
-    for at in range(0, len(texts), BATCH):
-        for _, entities in parse([_piece(text) for text in texts[at : at + BATCH]]):
-            yield [(entity.span, entity.type) for entity in entities]
+    for text in texts:
+        _, entities = parse(*_piece(text))
+        yield [(entity.span, entity.type) for entity in entities]
 
 
 def gazetteer_names(texts: Sequence[Text]) -> Iterator[Sequence[tuple[Span, EntityType]]]:

@@ -19,7 +19,7 @@ from kg.lang.protocol import Candidate
 from kg.model import EntityType, Span
 
 RELIABILITY: Mapping[str, float] = MappingProxyType(
-    {"model": 0.8, "gazetteer": 0.85, "cue": 0.65, "repeat": 0.75, "spacy": 0.5}
+    {"model": 0.88, "gazetteer": 0.85, "cue": 0.65, "repeat": 0.75, "spacy": 0.5}
 )
 """How far each source is trusted; a source's name may carry a detail after a colon ("cue:title")."""
 

@@ -7,7 +7,6 @@ in the text); a pack asks several and `kg.lang.combine` weighs what they say.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -28,10 +27,6 @@ class LanguagePack(Protocol):
         All offsets count in `document.text`. Names do not overlap one another; every mention lies
         inside one sentence.
         """
-        ...
-
-    def analyze_many(self, pieces: Sequence[tuple[Document, Passage]]) -> list[Analysis]:
-        """What `analyze` says of each piece by itself; models read many sentences at once several times faster."""
         ...
 
 

@@ -8,9 +8,11 @@ words: taking Arabic proclitics off a name is the Arabic pack's work, which has 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -65,25 +67,31 @@ class Recogniser:
         self._allowed, self._first = _constraints(self.labels)
 
     def read(self, texts: Sequence[str]) -> list[tuple[Labelled, ...]]:
-        """The names in each text, in order; texts are sentences, longer ones are read in windows."""
+        """The names in each text, in order.
+
+        `texts` are consecutive sentences: as many as fit are read together, since what a name is shows
+        in the sentences around as well (Schweter and Akbik, 2020). A longer one is read in windows.
+        """
         words = [[Span(*match.span()) for match in _WORD.finditer(text)] for text in texts]
-        windows = [w for row, spans in enumerate(words) for w in self._windows(row, texts[row], spans)]
-        scores = [np.full((len(spans), len(self.labels)), -np.inf, np.float32) for spans in words]
+        windows = self._windows(
+            [[clean(s.of(text)) or "?" for s in row] for text, row in zip(texts, words, strict=True)]
+        )
+        scores = np.full((sum(map(len, words)), len(self.labels)), -np.inf, np.float32)
         windows.sort(key=lambda window: len(window.ids))
         for at in range(0, len(windows), _BATCH):
             group = windows[at : at + _BATCH]
             for window, found in zip(group, self._run(group), strict=True):
-                target = scores[window.row][window.start : window.start + len(window.firsts)]
-                chosen = found[list(window.firsts)]
-                keep = slice(window.skip, len(window.firsts))
-                target[keep] = chosen[keep]
-        return [self._decode(spans, found) for spans, found in zip(words, scores, strict=True)]
+                best = found[list(window.firsts)][window.skip :]
+                scores[window.start + window.skip : window.start + len(window.firsts)] = best
+        ends = list(accumulate(map(len, words)))
+        return [self._decode(row, scores[end - len(row) : end]) for row, end in zip(words, ends, strict=True)]
 
-    def _windows(self, row: int, text: str, spans: Sequence[Span]) -> list[_Window]:
-        """The words of one text as windows of at most the model's length, each after the first
-        beginning `_OVERLAP` words before the end of the one before."""
-        cleaned = [clean(span.of(text)) or "?" for span in spans]
-        pieces = [e.ids for e in self._tokenizer.encode_batch(cleaned, add_special_tokens=False)]
+    def _windows(self, texts: Sequence[Sequence[str]]) -> list[_Window]:
+        """The words of all texts as windows of at most the model's length. A window ends with a text where
+        it can; within a longer text the next one begins `_OVERLAP` words before the end of the one before."""
+        words = [word for text in texts for word in text]
+        pieces = [e.ids for e in self._tokenizer.encode_batch(words, add_special_tokens=False)]
+        ends = list(accumulate(map(len, texts)))
         windows: list[_Window] = []
         start, skip = 0, 0
         while start < len(pieces):
@@ -92,11 +100,17 @@ class Recogniser:
                 firsts.append(len(ids))
                 ids += pieces[end][: self._limit - 2] or [3]
                 end += 1
-            windows.append(_Window(row, start, skip, (*ids, 2), tuple(firsts)))
-            if end == len(pieces):
-                break
-            skip = min(_OVERLAP, (end - start) // 2)
-            start, skip = end - skip, skip // 2
+            last = bisect_right(ends, end) - 1
+            whole = ends[last] if last >= 0 else 0
+            if whole <= start + skip:
+                windows.append(_Window(start, skip, (*ids, 2), tuple(firsts)))
+                skip = min(_OVERLAP, (end - start) // 2)
+                start, skip = end - skip, skip // 2
+                continue
+            if whole < end:
+                ids = ids[: firsts[whole - start]]
+            windows.append(_Window(start, skip, (*ids, 2), tuple(firsts[: whole - start])))
+            start, skip = whole, 0
         return windows
 
     def _run(self, group: Sequence[_Window]) -> Scores:
@@ -133,10 +147,9 @@ class Recogniser:
 
 @dataclass(frozen=True, slots=True)
 class _Window:
-    """Consecutive words of text `row` from word `start`, as piece ids with the place of each
-    word's first piece; the first `skip` words were read better by the window before."""
+    """Consecutive words from word `start` of all, as piece ids with the place of each word's first
+    piece; the first `skip` words were read better by the window before."""
 
-    row: int
     start: int
     skip: int
     ids: tuple[int, ...]

@@ -48,6 +48,13 @@ def test_a_training_sentence_that_shares_eight_words_with_a_test_is_dropped() ->
     assert without_overlap([held, near, far], [held]) == (far,)
 
 
+def test_clitics_that_a_corpus_splits_off_are_written_as_people_write_them() -> None:
+    split = example("زار وفد من ل بنان عاصمة ها و ل الكويت سفارة فيها", "O O O O O O O O O B-LOC O O")
+    assert corpora.with_clitics(split).words[-4:] == ("عاصمتها", "وللكويت", "سفارة", "فيها")
+    named = corpora.with_clitics(example("و كيغالي عاصمة ها", "O B-LOC O O"))
+    assert (named.words, named.labels) == (("وكيغالي", "عاصمتها"), ("B-LOC", "O"))
+
+
 @needs_data
 def test_no_test_sentence_is_in_the_training_data() -> None:
     trained = {fold(" ".join(example.words)) for example in corpora.training()}

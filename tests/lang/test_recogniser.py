@@ -45,6 +45,19 @@ def test_a_long_text_is_read_in_windows_that_lose_nothing() -> None:
     assert len(found) == 60
 
 
+def test_sentences_read_together_keep_their_own_offsets() -> None:
+    for name, found in zip(["Kigali", "كيغالي"] * 30, load().read([ENGLISH, ARABIC] * 30), strict=True):
+        text = ENGLISH if name == "Kigali" else ARABIC
+        assert name in {each.span.of(text) for each in found}
+
+
+def test_a_long_sentence_among_short_ones_loses_nothing() -> None:
+    long = " ".join([ARABIC] * 40)
+    first, middle, last = load().read([ENGLISH, long, ENGLISH])
+    assert sum(name.span.of(long) == "كيغالي" for name in middle) == 40
+    assert {name.span.of(ENGLISH) for name in first} == {name.span.of(ENGLISH) for name in last}
+
+
 def test_vowel_signs_and_stretched_letters_change_no_name() -> None:
     marked = "التقى الرئيس الكيني ويليام رُوتُو نظيره الرواندي بول كاغـــامي في كيغالي."
     assert {"ويليام رُوتُو", "بول كاغـــامي"} <= read(marked).keys()

@@ -101,7 +101,7 @@ def _short_at(text: str, tokens: Sequence[Token], at: int, gazetteer: Gazetteer,
     if not gazetteer.begins_short(first):
         return None
     for end in (at + 2, at + 1):
-        if end > len(tokens) or _goes_on(tokens, end):
+        if end > len(tokens) or not tokens[end - 1].norm[-1:].isalnum() or _goes_on(tokens, end):
             continue
         rest = fold(text[tokens[at].span.end : tokens[end - 1].span.end])
         entry = gazetteer.short(f"{first} {rest}" if rest else first, named)

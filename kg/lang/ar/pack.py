@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from kg.errors import NotFoundError
 from kg.lang import recogniser
 from kg.lang.ar import camel
@@ -35,22 +33,13 @@ class ArabicPack:
 
     def analyze(self, document: Document, passage: Passage) -> Analysis:
         """See `LanguagePack.analyze`."""
-        return self.analyze_many([(document, passage)])[0]
-
-    def analyze_many(self, pieces: Sequence[tuple[Document, Passage]]) -> list[Analysis]:
-        """See `LanguagePack.analyze_many`."""
-        read = [self._sentences(document, passage) for document, passage in pieces]
+        sentences = self._sentences(document, passage)
         label = recogniser.label
         if chosen("ar") is not None:
             label = camel.label
-            read = [[camel.analyzed(sentence) for sentence in sentences] for sentences in read]
-        labelled = label([sentence for sentences in read for sentence in sentences])
-        found: list[Analysis] = []
-        for (document, passage), sentences in zip(pieces, read, strict=True):
-            mine, labelled = labelled[: len(sentences)], labelled[len(sentences) :]
-            mentions = self._mentions.read(document, passage, sentences, mine)
-            found.append(Analysis(passage, tuple(sentences), tuple(mentions)))
-        return found
+            sentences = [camel.analyzed(sentence) for sentence in sentences]
+        mentions = self._mentions.read(document, passage, sentences, label(sentences))
+        return Analysis(passage, tuple(sentences), tuple(mentions))
 
     def _sentences(self, document: Document, passage: Passage) -> list[Sentence]:
         tokenizer = self._tokenizer.reading(passage.span.of(document.text))

@@ -44,6 +44,8 @@ _PLAIN = 1.5
 _DEFINITE = 1.5
 _AFTER_SHORT = 0.0
 _SYLLABIC = -3.0
+_FEW = 9
+_HARDLY = -5.0
 _SYLLABLE = 5
 _SURNAME = 1.5
 _GIVEN = 9
@@ -165,6 +167,10 @@ class PersonFinder:
             bonus -= _FOLLOWING  # an accusative: "موفدا", "رئيسا"
         return bonus
 
+    def _given(self, token: Token) -> bool:
+        """Whether a word is a given name at all: "نصر الله" is one, "عقاب الله" and "ظهور الإسلام" are none."""
+        return self.lexicon.bearers(token.norm) > _FEW and self.lexicon.lean(token.norm) > _HARDLY
+
     def _accusative(self, norm: str) -> bool:
         return norm.endswith(ALEF) and len(norm) > _SYLLABLE - 1 and self.lexicon.common(norm[:-1])
 
@@ -220,7 +226,7 @@ class PersonFinder:
                 return 2, max(_PART, lean)
             if lean > 0:
                 return 2, lean + 1.0
-        if following and self.names.closer(tokens[at + 1]) and not barred[at]:
+        if following and self.names.closer(tokens[at + 1]) and not barred[at] and self._given(token):
             return 2, max(_PART, self.lean(token))
         if self.names.link(token):
             return (1, 0.5) if following else (0, -8.0)

@@ -11,9 +11,9 @@ from kg.lang.context import choose, countries_spoken_of
 from kg.lang.en.listed import Hit, find_known, find_offices, settle, sure_ids
 from kg.lang.en.names import NameFinder, lone_words, short_forms
 from kg.lang.en.offices import OfficeReader
-from kg.lang.en.parse import Entity, parse
+from kg.lang.en.parse import parse
 from kg.lang.en.scene import Scene
-from kg.lang.recogniser import Labelled, label
+from kg.lang.recogniser import label
 from kg.model import Analysis, Document, EntityType, Form, Mention, Passage, Sentence
 from kg.text.fold import clean
 from kg.vocab.gazetteer import Gazetteer
@@ -35,26 +35,8 @@ class EnglishPack:
 
     def analyze(self, document: Document, passage: Passage) -> Analysis:
         """See `LanguagePack.analyze`."""
-        return self.analyze_many([(document, passage)])[0]
-
-    def analyze_many(self, pieces: Sequence[tuple[Document, Passage]]) -> list[Analysis]:
-        """See `LanguagePack.analyze_many`."""
-        parsed = parse(pieces)
-        labelled = label([sentence for sentences, _ in parsed for sentence in sentences])
-        found: list[Analysis] = []
-        for (document, passage), (sentences, entities) in zip(pieces, parsed, strict=True):
-            mine, labelled = labelled[: len(sentences)], labelled[len(sentences) :]
-            found.append(self._analyze(document, passage, sentences, entities, mine))
-        return found
-
-    def _analyze(
-        self,
-        document: Document,
-        passage: Passage,
-        sentences: Sequence[Sentence],
-        entities: Sequence[Entity],
-        labelled: Sequence[tuple[Labelled, ...]],
-    ) -> Analysis:
+        sentences, entities = parse(document, passage)
+        labelled = label(sentences)
         hits, spoken = self._known(document.text, sentences)
         scenes = [
             Scene(

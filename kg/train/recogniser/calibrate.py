@@ -11,6 +11,7 @@ from torch import Tensor
 
 from kg.evaluate.corpora import Example
 from kg.train.recogniser.fit import IGNORED, collate, encode
+from kg.train.recogniser.measure import windows
 from kg.train.recogniser.network import Recogniser
 
 _BATCH = 32
@@ -27,7 +28,7 @@ def temperature(network: Recogniser, tokenizer: Tokenizer, examples: Sequence[Ex
 def _scores(network: Recogniser, tokenizer: Tokenizer, examples: Sequence[Example]) -> tuple[Tensor, Tensor]:
     """Log-probabilities (words × labels) and right classes of all words."""
     network.eval()
-    encoded = encode(tokenizer, examples)
+    encoded = windows(encode(tokenizer, examples))
     scores: list[Tensor] = []
     classes: list[Tensor] = []
     for at in range(0, len(encoded), _BATCH):

@@ -9,9 +9,9 @@ from __future__ import annotations
 import math
 import random
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import torch
@@ -19,7 +19,7 @@ import torch.nn.functional as F  # noqa: N812 - PyTorch's own convention
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from kg.evaluate.corpora import LABELS, Example
+from kg.evaluate.corpora import LABELS, Example, with_clitics
 from kg.train.recogniser.augment import NameLists, vary
 from kg.train.recogniser.network import Recogniser
 
@@ -33,15 +33,16 @@ class Options:
     """What a run may be told.
 
     `pieces` is the batch size in subword pieces, padding included; `most` the number of sentences
-    of one corpus in an epoch, so that the largest does not drown the others; those in `whole` are
-    shown whole nevertheless; `hide` the share of
-    pieces shown as unknown; `replace` and `bare` are chances of `augment.vary`.
+    of one corpus in an epoch, so that the largest does not drown the others; `shown` gives another
+    number for some corpora; `context` the share of passages that are several sentences in a row;
+    `hide` the share of pieces shown as unknown; `replace` and `bare` are chances of `augment.vary`.
     """
 
     epochs: int = 4
     pieces: int = 1800
     most: int = 6000
-    whole: tuple[str, ...] = ()
+    shown: Mapping[str, int] = field(default_factory=dict)
+    context: float = 0.0
     rate: float = 3e-4
     warmup: float = 0.06
     dropout: float = 0.1
@@ -105,20 +106,53 @@ def collate(group: Sequence[Encoded]) -> tuple[Tensor, Tensor, Tensor]:
     return ids, present, classes
 
 
-SETTLING = Options(epochs=2, most=1500, whole=("anercorp", "wojood"), rate=1e-4, decay=0.99, seed=21)
-"""The second stage: mostly news, whose names and conventions are those the package meets."""
+_ALL = 1_000_000
+
+SETTLING = Options(
+    epochs=6,
+    most=1000,
+    shown={"anercorp": _ALL, "wojood": _ALL, "wikifane": 3500},
+    context=0.7,
+    rate=1.5e-4,
+    decay=0.995,
+    seed=21,
+)
+"""The second stage: mostly news, whose names and conventions are those the package meets, in the
+company of the sentences around (Schweter and Akbik, 2020, "FLERT"), as the package reads them."""
+
+_PASSAGE_WORDS = (30, 110)
+"""Bounds of a passage's length in training; the longest ones fill the window."""
 
 
 def _draw(examples: Sequence[Example], options: Options, chance: random.Random) -> list[Example]:
-    """At most `options.most` sentences of each corpus, drawn anew every epoch."""
+    """At most `options.most` sentences of each corpus, drawn anew every epoch; in passages if so told."""
     by_corpus: dict[str, list[Example]] = {}
     for example in examples:
         by_corpus.setdefault(example.corpus, []).append(example)
     drawn: list[Example] = []
     for corpus, found in by_corpus.items():
-        few = corpus not in options.whole and len(found) > options.most
-        drawn += chance.sample(found, options.most) if few else found
+        share = min(1.0, options.shown.get(corpus, options.most) / len(found))
+        if options.context:
+            passages = _passages([with_clitics(e) for e in found] if corpus == "wikifane" else found, options, chance)
+            drawn += chance.sample(passages, round(share * len(passages)))
+        else:
+            drawn += chance.sample(found, options.most) if share < 1.0 else found
     return drawn
+
+
+def _passages(sentences: Sequence[Example], options: Options, chance: random.Random) -> list[Example]:
+    """Consecutive sentences of a corpus put together, `options.context` of them to a random length."""
+    out: list[Example] = []
+    room = 0
+    for sentence in sentences:
+        if len(sentence.words) <= room:
+            last = out[-1]
+            out[-1] = replace(last, words=last.words + sentence.words, labels=last.labels + sentence.labels)
+            room -= len(sentence.words)
+        else:
+            out.append(sentence)
+            room = chance.randint(*_PASSAGE_WORDS) - len(sentence.words) if chance.random() < options.context else 0
+    return out
 
 
 def fit(

@@ -9,8 +9,10 @@ import torch
 from tokenizers import Tokenizer
 
 from kg.evaluate.corpora import LABELS, Example, spans
-from kg.train.recogniser.fit import IGNORED, LIMIT, collate, encode
+from kg.train.recogniser.fit import IGNORED, LIMIT, Encoded, collate, encode
 from kg.train.recogniser.network import Recogniser
+
+_BATCH = 16
 
 Labeller = Callable[[Sequence[Example]], list[tuple[str, ...]]]
 
@@ -36,25 +38,53 @@ def viterbi(scores: np.ndarray) -> list[int]:
 
 
 def labeller(network: Recogniser, tokenizer: Tokenizer) -> Labeller:
-    """A function from sentences to their predicted labels, run through PyTorch."""
+    """A function from consecutive sentences to their predicted labels, run through PyTorch."""
 
     def label(examples: Sequence[Example]) -> list[tuple[str, ...]]:
         network.eval()
         encoded = encode(tokenizer, examples)
         out: list[tuple[str, ...]] = [()] * len(examples)
-        order = sorted(range(len(examples)), key=lambda i: len(encoded[i].ids))
-        for at in range(0, len(order), 32):
-            chosen = order[at : at + 32]
-            ids, present, classes = collate([encoded[i] for i in chosen])
+        packed = sorted(_packed(encoded), key=lambda window: sum(len(encoded[i].ids) for i in window))
+        for at in range(0, len(packed), _BATCH):
+            chosen = packed[at : at + _BATCH]
+            ids, present, classes = collate([_joined([encoded[i] for i in window]) for window in chosen])
             with torch.inference_mode():
                 scores = network(ids, present).float().log_softmax(-1).numpy()
-            for row, i in enumerate(chosen):
+            for row, window in enumerate(chosen):
                 words = scores[row][classes[row].numpy() != IGNORED]
-                path = [LABELS[j] for j in viterbi(words)] if len(words) else []
-                out[i] = tuple(path + ["O"] * (len(examples[i].words) - len(path)))
+                for i in window:
+                    count = sum(c != IGNORED for c in encoded[i].classes)
+                    path = [LABELS[j] for j in viterbi(words[:count])] if count else []
+                    out[i] = tuple(path + ["O"] * (len(examples[i].words) - len(path)))
+                    words = words[count:]
         return out
 
     return label
+
+
+def windows(encoded: Sequence[Encoded]) -> list[Encoded]:
+    """Consecutive sentences in windows of at most `LIMIT` pieces, as the package reads them."""
+    return [_joined([encoded[i] for i in window]) for window in _packed(encoded)]
+
+
+def _packed(encoded: Sequence[Encoded]) -> list[list[int]]:
+    packed: list[list[int]] = []
+    room = 0
+    for i, sentence in enumerate(encoded):
+        if len(sentence.ids) - 2 > room or not packed:
+            packed.append([])
+            room = LIMIT - 2
+        packed[-1].append(i)
+        room -= len(sentence.ids) - 2
+    return packed
+
+
+def _joined(sentences: Sequence[Encoded]) -> Encoded:
+    """Sentences as one, between one pair of the special pieces."""
+    ids = [i for sentence in sentences for i in sentence.ids[1:-1]]
+    classes = [c for sentence in sentences for c in sentence.classes[1:-1]]
+    first, last = sentences[0].ids[0], sentences[-1].ids[-1]
+    return Encoded((first, *ids, last), (IGNORED, *classes, IGNORED))
 
 
 def span_f1(examples: Sequence[Example], predicted: Sequence[Sequence[str]]) -> tuple[float, float, float]:
@@ -67,4 +97,4 @@ def span_f1(examples: Sequence[Example], predicted: Sequence[Sequence[str]]) -> 
     return precision, recall, 2 * precision * recall / max(precision + recall, 1e-9)
 
 
-__all__ = ["LIMIT", "Labeller", "labeller", "span_f1", "viterbi"]
+__all__ = ["LIMIT", "Labeller", "labeller", "span_f1", "viterbi", "windows"]

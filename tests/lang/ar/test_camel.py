@@ -46,8 +46,11 @@ def test_its_recogniser_and_morphology_are_used_where_installed(tmp_path: Path) 
     found = json.loads(done.stdout)["mentions"]
     assert ("روتو", "Person") in {(m["text"], m["type"]) for m in found}
     program = (
-        "import sys; from kg.lang.lines import _piece; from kg.lang.registry import pack\n"
-        "sentence = pack('ar').analyze(*_piece(sys.stdin.read().strip())).sentences[0]\n"
+        "import sys; from kg.lang.registry import pack; from kg.model import *\n"
+        "text = sys.stdin.read().strip()\n"
+        "blocks = (Block(Span(0, len(text)), BlockKind.PARAGRAPH),)\n"
+        "passage = Passage('line', 0, 'ar', Direction.RTL, blocks)\n"
+        "sentence = pack('ar').analyze(Document.of('line', text), passage).sentences[0]\n"
         "print(*(f'{t.surface}/{t.pos}/{t.lemma}' for t in sentence.tokens))"
     )
     read = subprocess.run(
