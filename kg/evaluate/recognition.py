@@ -21,7 +21,8 @@ from kg.evaluate.sources import Sources
 from kg.lang.ar.known import find_known
 from kg.lang.ar.lexicon import Lexicon
 from kg.lang.en.parse import parse
-from kg.lang.lines import recognize
+from kg.lang.lines import BATCH, recognize
+from kg.lang.recogniser import load
 from kg.lang.registry import pack
 from kg.model import Block, BlockKind, Document, EntityType, Passage, Span
 from kg.text.script import direction_of
@@ -76,7 +77,11 @@ def figures(sources: Sources) -> Iterator[Figure]:
         return
     for name, examples in corpora.tests().items():
         texts = [Text.of(example) for example in examples]
-        for system, names in (("jisr", our_names), baselines()[examples[0].language]):
+        for system, names in (
+            ("jisr", our_names),
+            ("its network alone", network_names),
+            baselines()[examples[0].language],
+        ):
             scores = f1(examples, texts, names(texts))
             for measure, value in zip(("precision", "recall", "F1"), scores, strict=True):
                 yield Figure("recognition", name, system, measure, value)
@@ -104,6 +109,13 @@ def our_names(texts: Sequence[Text]) -> Iterator[Sequence[tuple[Span, EntityType
     """What `kg recognize` finds."""
     for line in recognize(text.text for text in texts):
         yield [(m.span, m.type) for m in line.names]
+
+
+def network_names(texts: Sequence[Text]) -> Iterator[Sequence[tuple[Span, EntityType]]]:
+    """What the trained network labels, as it ships, before lists and cues are heard."""
+    for at in range(0, len(texts), BATCH):
+        for found in load().read([text.text for text in texts[at : at + BATCH]]):
+            yield [(name.span, name.type) for name in found]
 
 
 def spacy_names(texts: Sequence[Text]) -> Iterator[Sequence[tuple[Span, EntityType]]]:
