@@ -118,7 +118,8 @@ def _sided(record: Record, claim: Claim, found: Extraction) -> bool:
 
 def _words(name: str) -> frozenset[str]:
     """The words of a name that tell it from others."""
-    return frozenset(word for word in re.findall(r"[\w.]+", fold(name)) if len(word) > 2 or word.isupper())
+    words = re.findall(r"[\w.]+", name)
+    return frozenset(fold(word.replace(".", "")) for word in words if len(word) > 2 or word.isupper())
 
 
 def figures(data: Path) -> Iterator[Figure]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.extract.anaphors import Anaphor, Ask
 from kg.extract.arguments import MODIFIER, OBJECT, OF, SUBJECT, Link, Reading, Scene, role_in
 from kg.extract.candidates import Candidate, Filler
+from kg.extract.complement import COMPLEMENT, complement
 from kg.extract.reference import Discourse
 from kg.extract.sameness import same_thing
 from kg.extract.triggers import Trigger
@@ -45,6 +46,7 @@ class Filling:
             fillers += self._understood(scene, trigger, reading, named)
         fillers = self._placed(scene, trigger, self._meant(scene, reading, fillers))
         fillers = self._take_part(trigger, fillers, countries)
+        fillers += self._complement(scene, trigger, reading, fillers)
         fillers.sort(key=lambda f: f.mention.span)
         return Candidate(trigger, reading, tuple(fillers), status, self._type(trigger, fillers))
 
@@ -151,6 +153,22 @@ class Filling:
                 only = Filler(Role.PARTICIPANT, country, "", _UNDERSTOOD, understood=True)
                 return [only, replace(only, role=Role.PLACE)]
         return [*fillers, *(replace(f, role=Role.PLACE) for f in hosts[:1])]
+
+    def _complement(
+        self, scene: Scene, trigger: Trigger, reading: Reading, fillers: Sequence[Filler]
+    ) -> Iterator[Filler]:
+        """Whom the promised deed names besides him who promises; an agreement of two is between them alone."""
+        role = trigger.entry.complement
+        actors = [f for f in fillers if f.role is not Role.PLACE]
+        if role is None or not actors or any(f.role is role for f in actors):
+            return
+        if not self.types[trigger.type].speech and len(actors) > 1:
+            return
+        sides = {self.discourse.side(f.mention) for f in actors} - {None}
+        for mention in complement(scene, trigger, reading):
+            own = any(same_thing(mention, f.mention) for f in actors) or self.discourse.side(mention) in sides
+            if not own:
+                yield Filler(role, mention, COMPLEMENT, _REFERRED, form=mention.form)
 
     def _in_charge(self, country: Mention) -> bool:
         """Whether the sentence speaks of somebody who holds an office of the country."""

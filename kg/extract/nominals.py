@@ -11,6 +11,7 @@ from kg.model import EntityType, Form, Mention, Role, Sentence
 _REACH = 6
 _COMMA = 3
 _DESCRIPTION = frozenset({"PROPN", "NOUN", "ADJ", "DET"})
+_BEARERS = frozenset({EntityType.PERSON, EntityType.ORGANIZATION})
 _LINKS = frozenset({"and", ",", "&", "or"})
 
 
@@ -80,10 +81,12 @@ class Nominals:
         return (name,) if name is not None else ()
 
     def _apposed(self, index: int) -> Mention | None:
-        """The person behind a description: "his counterpart, Prince Khalid", "the minister, Ali Bongo"."""
-        for child in self.tree.children(index, "appos"):
+        """Whom a description names: "his counterpart, Prince Khalid", "Norway's largest union, the LO"."""
+        # Parsers take a second description for one coordinated without "and".
+        beside = ("appos",) if self.tree.children(index, "cc") else ("appos", "conj")
+        for child in self.tree.children(index, *beside):
             for mention in self.at(child):
-                if mention.type is EntityType.PERSON and mention.form is Form.NAME:
+                if mention.type in _BEARERS and mention.form is Form.NAME:
                     return mention
         end = max((m.span.end for m in self.at(index)), default=self.tree.tokens[index].span.end)
         following = [t for t in self.tree.tokens if t.span.start >= end]
@@ -110,7 +113,8 @@ class Nominals:
             return tuple(own)
         for preposition, noun in self.tree.prepositions(index):
             if self.tree.lemma(preposition) in ("of", "from"):
-                own += [m for m in self.named(noun) if m not in own]
+                # "leaders of Peru's new government", "a group of Norwegian envoys"
+                own += [m for m in self.named(noun) or self._owners(noun) if m not in own]
         return tuple(own)
 
     def owners(self, index: int) -> tuple[Mention, ...]:

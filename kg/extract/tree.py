@@ -13,6 +13,7 @@ from kg.vocab.events import Grammar
 
 _CERTAIN, _LIKELY, _LOOSE = 1.0, 0.85, 0.6
 _OBJECTS = frozenset({"dobj", "attr", "oprd", "nsubjpass"})
+RECIPIENT = "to"
 _AGAINST = frozenset({"without", "despite", "instead"})
 
 
@@ -234,7 +235,7 @@ class _Reader:
                 self._prepositions(governor, _LIKELY)
                 if role is not None:
                     self.support = governor
-            elif role is not None:
+            elif role is not None and self.tree.lemma(governor) not in self.trigger.entry.happens:
                 self._carried(governor, role)
         elif relation == "pobj":
             verb = self.tree.parent(governor)
@@ -244,6 +245,8 @@ class _Reader:
             preposition = self.tree.tokens[governor].norm
             if role is not None and preposition in self.grammar.engaging:
                 self._carried(verb, role)
+            elif preposition in self.grammar.engaging and self.tree.lemma(verb) in self.grammar.travelling:
+                self._attended(verb, later=False)
             elif preposition in self.grammar.circumstances:
                 self._attended(verb, later=preposition in self.grammar.later)
 
@@ -257,6 +260,10 @@ class _Reader:
                 if not self._taken(mention):
                     self.links[mention.id] = Link(SUBJECT, role, mention, _LOOSE)
         self._prepositions(verb, _LIKELY)
+        if RECIPIENT in self.trigger.entry.frame:  # "gave Chad a grant"
+            for receiver in self.tree.children(verb, "dative"):
+                if self.tree.tokens[receiver].pos != "ADP":
+                    self.link(RECIPIENT, receiver)
 
     def _attended(self, verb: int, *, later: bool) -> None:
         """Who does something at an event takes part in it, if the event does not say who does.

@@ -69,10 +69,11 @@ class TriggerEntry:
     summit"), or a preposition as the language writes it; of several
     roles, the first that the filler's type fits (`kg.extract.arguments.role_in`). `support` maps the
     forms of verbs that only carry a noun ("hold talks", "أجرى محادثات") to the role of their
-    subject; verbs of happening ("broke out", "جرت") carry every noun. `carried` holds what each
-    of those forms says of tense and number. `takes` limits the types that may
+    subject; verbs of happening ("broke out", "جرت") carry every noun, those in `happens` only as their
+    subject. `carried` holds what each of those forms says of tense and number. `takes` limits the types that may
     fill a slot; of the slots in `requires` one must be filled. `least` is how many participants a
-    claim needs, `least_alone` how many where no verb carries the noun.
+    claim needs, `least_alone` how many where no verb carries the noun. `complement` is the role of
+    whom the deed behind a trigger names ("agreed to send Chad aid").
     """
 
     type: str
@@ -84,12 +85,14 @@ class TriggerEntry:
     frame: Mapping[str, tuple[Role, ...]]
     support: Mapping[str, Role]
     carried: Mapping[str, Inflection]
+    happens: frozenset[str]
     takes: Mapping[str, frozenset[EntityType]]
     requires: frozenset[str]
     needs: Condition
     unless: Condition
     least: int
     least_alone: int
+    complement: Role | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +104,11 @@ class Grammar:
     prepositions take two, joined by `conjunctions`; `carriers` only hold another noun ("a round
     of talks"); the object of `controllers` does what their infinitive says; `circumstances` put
     the subject of a sentence into an event ("agreed at a summit"), `later` ones at another time
-    ("said after a meeting"); `contents` say what follows
-    them ("a report that they met"); the subject of `wishing` verbs means to take part ("seeks
-    talks"); through `engaging` prepositions a verb carries a noun ("took
-    part in talks"); `anterior` auxiliaries put a verb before the story ("had said"); through
-    `transparent` prepositions a governing word
-    speaks of the event ("plans for a visit").
+    ("said after a meeting"); `contents` say what follows them ("a report that they met"); the
+    subject of `wishing` verbs means to take part ("seeks talks"), that of `travelling` verbs goes
+    to an event ("flew to Rome for talks"); through `engaging` prepositions a verb carries a noun
+    ("took part in talks"); `anterior` auxiliaries put a verb before the story ("had said");
+    through `transparent` prepositions a governing word speaks of the event ("plans for a visit").
     """
 
     places: frozenset[str]
@@ -120,6 +122,7 @@ class Grammar:
     later: frozenset[str]
     contents: frozenset[str]
     wishing: frozenset[str]
+    travelling: frozenset[str]
     engaging: frozenset[str]
     anterior: frozenset[str]
     transparent: frozenset[str]
@@ -242,6 +245,7 @@ def _grammar(data: GrammarData) -> Grammar:
         later=frozenset(map(fold, data.later)),
         contents=forms(data.contents, Kind.NOUN),
         wishing=forms(data.wishing, Kind.VERB),
+        travelling=forms(data.travelling, Kind.VERB),
         engaging=frozenset(map(fold, data.engaging)),
         anterior=forms(data.anterior, Kind.VERB),
         transparent=frozenset(map(fold, data.transparent)),
@@ -258,8 +262,13 @@ def _entries(
     support_words = data.support if trigger.support is None else trigger.support
     carried: dict[str, Inflection] = {}
     support: dict[str, Role] = {}
+    happens: frozenset[str] = frozenset()
     if kind is Kind.NOUN:
         usual = next(iter(frame.get("subject", ())), Role.PARTICIPANT)
+        own = {
+            form for verbs in support_words.values() for verb in verbs for form in word_forms(verb, Kind.VERB, grammar)
+        }
+        happens = frozenset(form for verb in grammar.happening for form in word_forms(verb, Kind.VERB, grammar)) - own
         for role, verbs in (*support_words.items(), (usual, grammar.happening), (usual, grammar.wishing)):
             for verb in verbs:
                 forms = word_forms(verb, Kind.VERB, grammar)
@@ -284,12 +293,14 @@ def _entries(
                 frame=MappingProxyType(frame),
                 support=MappingProxyType(support),
                 carried=MappingProxyType(carried),
+                happens=happens,
                 takes=MappingProxyType({fold(k): frozenset(v) for k, v in {**data.takes, **trigger.takes}.items()}),
                 requires=frozenset(map(fold, trigger.requires)),
                 needs=_condition([trigger.needs], grammar),
                 unless=_condition([data.unless, trigger.unless], grammar),
                 least=least,
                 least_alone=next(n for n in (trigger.least_alone, data.least_alone, least) if n is not None),
+                complement=data.complement,
             )
 
 
