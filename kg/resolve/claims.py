@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kg.model import (
     Analysis,
@@ -21,6 +21,7 @@ from kg.model import (
     Status,
     TimeSpan,
 )
+from kg.resolve.parallel import Correspondence
 from kg.text.fold import fold
 from kg.vocab.gazetteer import Gazetteer, bare
 from kg.vocab.ontology import family_of
@@ -71,13 +72,17 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """What is known of the entities of a collection that reports may name one for another."""
+    """What is known of the entities of a collection that reports may name one for another.
+
+    `parallel` are the sentences that say the same in articles that tell one story sentence by sentence.
+    """
 
     entities: Mapping[str, Entity]
     denotes: Mapping[str, str]
     capitals: Mapping[str, str]
     countries: Mapping[str, frozenset[str]]
     inside: Mapping[str, str]
+    parallel: Correspondence = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -86,6 +91,7 @@ class Background:
         denotes: Mapping[str, str],
         holdings: Iterable[OfficeHolding],
         gazetteer: Gazetteer,
+        parallel: Correspondence,
     ) -> Background:
         """Capitals and places by their countries, people by the countries they hold office in."""
         by_id = {entity.id: entity for entity in entities}
@@ -109,7 +115,7 @@ class Background:
         for entity in by_id.values():
             if entity.type is EntityType.ORGANIZATION and entity.id in inside:
                 countries.setdefault(entity.id, set()).add(inside[entity.id])
-        return cls(by_id, denotes, capitals, {k: frozenset(v) for k, v in countries.items()}, inside)
+        return cls(by_id, denotes, capitals, {k: frozenset(v) for k, v in countries.items()}, inside, parallel)
 
     def stand_ins(self, actor: str) -> frozenset[str]:
         """The actor and what reports may say instead of it: a president for the country, and back."""

@@ -7,9 +7,9 @@ and their pairs agree on average, so that a chain of half-likely pairs joins not
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import chain, combinations
 from types import MappingProxyType
 
 from kg.model import Contradiction, Event, Judgement, Match, Role, Status, TimeSpan
@@ -75,12 +75,22 @@ def _verdicts(ordered: Sequence[Report], background: Background) -> Mapping[tupl
         if report.claim.time is not None and report.claim.time.days == 1:
             for place in report.places:
                 blocks[report.kind, (place, report.claim.time)].append(report)
+    within = (pair for members in blocks.values() for pair in combinations(members, 2))
     found: dict[tuple[str, str], Verdict] = {}
-    for members in blocks.values():
-        for left, right in combinations(members, 2):
-            if (left.id, right.id) not in found:
-                found[left.id, right.id] = compare(left, right, background)
+    for left, right in chain(within, _parallel(ordered, background)):
+        if (left.id, right.id) not in found:
+            found[left.id, right.id] = compare(left, right, background)
     return found
+
+
+def _parallel(ordered: Sequence[Report], background: Background) -> Iterator[tuple[Report, Report]]:
+    """Reports of sentences that correspond in parallel articles, the earlier first."""
+    told: dict[str, list[tuple[int, Report]]] = defaultdict(list)
+    for place, report in enumerate(ordered):
+        told[report.claim.evidence.sentence].append((place, report))
+    for place, left in enumerate(ordered):
+        for sentence in sorted(background.parallel.get(left.claim.evidence.sentence, ())):
+            yield from ((left, right) for later, right in told[sentence] if later > place)
 
 
 def _clusters(ordered: Sequence[Report], verdicts: Mapping[tuple[str, str], Verdict]) -> tuple[tuple[Report, ...], ...]:

@@ -12,6 +12,7 @@ from math import exp
 
 from kg.model import Status, TimeSpan
 from kg.resolve.claims import Background, Report
+from kg.vocab.ontology import family_of
 
 WEIGHTS = {
     "prior": -2.2,
@@ -33,6 +34,9 @@ WEIGHTS = {
     "some things spoken of": 0.5,
     "same figures": 1.6,
     "other things spoken of": -2.2,
+    "the same sentence of a parallel article": 3.0,
+    "called by another kind of event": -1.0,
+    "no party in common": -0.4,
     "both are remarks": -1.6,
     "said in one article": -2.5,
     "announced, then held": 0.2,
@@ -80,7 +84,8 @@ def compare(left: Report, right: Report, background: Background) -> Verdict:
 
 
 def _veto(left: Report, right: Report, background: Background) -> str | None:
-    if left.kind != right.kind:
+    parallel = _parallel(left, right, background)
+    if left.kind != right.kind and not (parallel and family_of(left.claim.type) == family_of(right.claim.type)):
         return "different kinds of event"
     if left.claim.evidence.sentence == right.claim.evidence.sentence and _apart_in_sentence(left, right):
         return "one sentence speaks of two"
@@ -88,11 +93,16 @@ def _veto(left: Report, right: Report, background: Background) -> str | None:
         return "different speakers"
     if left.ordinal is not None and right.ordinal is not None and left.ordinal != right.ordinal and not left.said:
         return "different numbers in a series"
-    if left.actors and right.actors and not _shared(left.actors, right.actors, background):
+    others = left.actors and right.actors and not _shared(left.actors, right.actors, background)
+    if others and not (parallel and left.kind == right.kind):
         return "other people and parties"
     if (gap := _gap(left.claim.time, right.claim.time)) is not None and gap > _WEEKS_APART:
         return "dates months apart"
     return None
+
+
+def _parallel(left: Report, right: Report, background: Background) -> bool:
+    return right.claim.evidence.sentence in background.parallel.get(left.claim.evidence.sentence, ())
 
 
 def _apart_in_sentence(left: Report, right: Report) -> bool:
@@ -102,11 +112,15 @@ def _apart_in_sentence(left: Report, right: Report) -> bool:
 
 
 def _features(left: Report, right: Report, background: Background) -> Iterator[str]:
+    if _parallel(left, right, background):
+        yield "the same sentence of a parallel article"
     yield from _parties(left, right, background)
     yield from _dates(left.claim.time, right.claim.time)
     yield from _places(left, right, background)
     if left.claim.type == right.claim.type:
         yield "same type"
+    elif left.kind != right.kind:
+        yield "called by another kind of event"
     if left.kind in _OFTEN:
         yield "such things happen often"
     yield from _article(left, right)
@@ -130,6 +144,8 @@ def _parties(left: Report, right: Report, background: Background) -> Iterator[st
         yield "each names parties the other does not"
     elif left.actors == right.actors:
         yield "same people and parties"
+    elif not _shared(left.actors, right.actors, background):
+        yield "no party in common"
     elif not left.actors & right.actors and together:
         yield "one names people, the other countries"
     elif not any(alone):

@@ -12,6 +12,7 @@ from kg.resolve.entities import EntityResolver
 from kg.resolve.events import resolve_events
 from kg.resolve.forms import forms
 from kg.resolve.offices import Offices, references
+from kg.resolve.parallel import corresponding
 from kg.vocab.decisions import Decisions
 from kg.vocab.gazetteer import Gazetteer
 
@@ -41,7 +42,7 @@ def resolve(
         replace(e, mentions=tuple(sorted([*e.mentions, *also.get(e.id, ())]))) for e in identities.entities
     )
     holdings = held.holdings()
-    background = Background.of(entities, denotes, holdings, gazetteer)
+    background = Background.of(entities, denotes, holdings, gazetteer, corresponding(ordered, denotes))
     happenings = resolve_events(reports(ordered, background), background)
     return Resolution(
         entities,
