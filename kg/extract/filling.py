@@ -73,7 +73,9 @@ class Filling:
 
     @staticmethod
     def _placed(scene: Scene, trigger: Trigger, fillers: list[Filler]) -> list[Filler]:
-        """A country that an event is named after is its place where others take part: "قمة سنغافورة بين …"."""
+        """A country that an event is named after is its place where others take part: "قمة سنغافورة بين …";
+        so is one that only says which border: "on the border with Chad", "على الحدود مع تشاد"."""
+        fillers = [replace(f, role=Role.PLACE) if _beside_a_spot(scene, f) else f for f in fillers]
         if not any(f.slot in scene.grammar.pairing for f in fillers):
             return fillers
         return [
@@ -145,6 +147,8 @@ class Filling:
                 return [*fillers, *(replace(f, role=Role.PARTICIPANT) for f in here)]
             return fillers
         hosts = [f for f in fillers if f.role is Role.HOST and f.mention.type.spatial]
+        if self.types[trigger.type].target_is_place:
+            hosts += [f for f in fillers if f.role is Role.TARGET and f.mention.type is EntityType.COUNTRY]
         if takes_part:
             hosts += [f for f in fillers if f.mention.type is EntityType.COUNTRY]
             country = countries[0] if len(countries) == 1 and self._in_charge(countries[0]) else None
@@ -188,3 +192,11 @@ class Filling:
     def _add(self, mention: Mention) -> None:
         if all(mention.id != other.id for other in self.added):
             self.added.append(mention)
+
+
+def _beside_a_spot(scene: Scene, filler: Filler) -> bool:
+    """Whether the words before a mention are a noun for a spot and the preposition that links it."""
+    before = [t for t in scene.sentence.tokens if t.span.end <= filler.mention.span.start][-2:]
+    if len(before) < 2 or not filler.mention.type.spatial or before[1].norm != filler.slot:
+        return False
+    return bool({before[0].norm, before[0].lemma} & scene.grammar.spots)

@@ -51,6 +51,7 @@ class Nominals:
             here = self._head_mentions(conjunct)
             if not here and owners:
                 here = self.places(conjunct) or self._owners(conjunct) or self._parties(conjunct)
+                here = here or self._examples(conjunct)
             if found and here and self._clash(found[0], here[0]):
                 break
             found += [m for m in here if m not in found]
@@ -117,6 +118,13 @@ class Nominals:
                 own += [m for m in self.named(noun) or self._owners(noun) if m not in own]
         return tuple(own)
 
+    def _examples(self, index: int) -> tuple[Mention, ...]:
+        """Those named of a group that has no name: "officials including Ali Bongo"."""
+        given = (
+            noun for p, noun in self.tree.prepositions(index) if self.tree.tokens[p].norm in self.grammar.including
+        )
+        return tuple(m for noun in given for m in self.named(noun))
+
     def owners(self, index: int) -> tuple[Mention, ...]:
         """Whose something is, by possessive or by what stands before the noun: "Chad's army", "Russian drones"."""
         own = tuple(m for child in self.tree.children(index, "poss") for m in self.named(child))
@@ -128,7 +136,7 @@ class Nominals:
         token = self.tree.tokens[index]
         if named or not {token.norm, token.lemma.casefold()} & self.grammar.spots:
             return named
-        inner = [noun for p, noun in self.tree.prepositions(index) if self.tree.tokens[p].norm in ("of", "in")]
+        inner = [noun for p, noun in self.tree.prepositions(index) if self.tree.tokens[p].norm in ("of", "in", "with")]
         inner += self.tree.children(index, "appos")
         found = [m for noun in inner for m in self.named(noun)] + list(self.modifiers(index))
         return tuple(m for m in found if m.type.spatial and m.form is Form.NAME)

@@ -106,9 +106,19 @@ def _parallel(left: Report, right: Report, background: Background) -> bool:
 
 
 def _apart_in_sentence(left: Report, right: Report) -> bool:
-    """One sentence that triggers twice speaks of two happenings if dates or places differ."""
+    """One sentence that triggers twice speaks of two happenings if dates, places or tenses differ."""
     times = {left.claim.time, right.claim.time} - {None}
-    return left.said or len(times) > 1 or bool(left.places and right.places and left.places != right.places)
+    return (
+        left.said
+        or len(times) > 1
+        or _held_and_coming(left, right)
+        or bool(left.places and right.places and left.places != right.places)
+    )
+
+
+def _held_and_coming(left: Report, right: Report) -> bool:
+    statuses = {left.claim.status, right.claim.status}
+    return Status.HAPPENED in statuses and bool(statuses & {Status.PLANNED, Status.POSSIBLE})
 
 
 def _features(left: Report, right: Report, background: Background) -> Iterator[str]:

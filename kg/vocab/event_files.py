@@ -117,6 +117,7 @@ class EventFile(_Strict):
     named: bool = False
     promotes: PromotionData | None = None
     place_takes_part: bool = False
+    target_is_place: bool = False
     languages: dict[str, LanguageData]
     examples: dict[str, list[ExampleData]] = {}
 
@@ -139,6 +140,7 @@ class GrammarData(_Strict):
     happening: Words
     wishing: Words
     travelling: Words = []
+    including: Words = []
     engaging: Words
     anterior: Words
     transparent: Words

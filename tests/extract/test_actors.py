@@ -68,3 +68,26 @@ def test_what_somebody_only_expects_is_no_promise() -> None:
 
 def test_an_agreement_of_two_is_between_them_alone() -> None:
     assert only("Agreement", "Egypt and Kenya agreed to help Sudan.").participants == {"Egypt", "Kenya"}
+
+
+def test_those_named_of_a_group_act() -> None:
+    text = "The officials, including Kenyan minister Musalia Mudavadi, met Marco Rubio in Nairobi."
+    assert only("Meeting", text).participants == {"Musalia Mudavadi", "Marco Rubio"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "parties", "place"),
+    [
+        ("Some 250 soldiers from Chad and Sudan were swapped on the border with Libya.", "en", "Chad, Sudan", "Libya"),
+        ("تبادلت تشاد والسودان 250 أسيرا على الحدود مع ليبيا.", "ar", "تشاد, السودان", "ليبيا"),
+    ],
+)
+def test_a_border_is_a_place_and_whose_it_is_takes_no_part(text: str, language: str, parties: str, place: str) -> None:
+    claim = only("Cooperation", text, language)
+    assert (claim.participants, claim.places) == (set(parties.split(", ")), {place})
+
+
+def test_an_attack_on_a_country_happens_there() -> None:
+    assert only("Attack", "Sudan bombed Chad on 3 May 2024.").places == {"Chad"}
+    assert only("Attack", "قصف السودان تشاد يوم 3 مايو 2024.", "ar").places == {"تشاد"}
+    assert only("Attack", "Sudan bombed the city of Abéché in Chad.").places != {"Sudan"}

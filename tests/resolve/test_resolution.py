@@ -158,3 +158,14 @@ def test_an_agreement_of_nobody_who_met_stays_undated() -> None:
     alone = resolution(AGREED)
     (agreement,) = [e for e in alone.events if e.type == "Agreement"]
     assert (agreement.agreed_at, agreement.time) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "William Ruto met Paul Kagame in May 2024 and said that he would meet Paul Kagame again.",
+        "عقدت كينيا والسودان محادثات في جدة، وستعقد كينيا والسودان محادثات أخرى.",
+    ],
+)
+def test_what_was_held_and_what_is_to_come_in_one_sentence_are_two(text: str) -> None:
+    assert len(encounters(resolution(article("f.txt", text)))) == 2
