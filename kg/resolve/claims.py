@@ -21,6 +21,7 @@ from kg.model import (
     Status,
     TimeSpan,
 )
+from kg.resolve.offices import HEADS
 from kg.resolve.parallel import Correspondence
 from kg.text.fold import fold
 from kg.vocab.gazetteer import Gazetteer, bare
@@ -74,7 +75,8 @@ class Report:
 class Background:
     """What is known of the entities of a collection that reports may name one for another.
 
-    `parallel` are the sentences that say the same in articles that tell one story sentence by sentence.
+    `parallel` are the sentences that say the same in articles that tell one story sentence by sentence; `below` the
+    people whose offices are known and are none of a head of state or government.
     """
 
     entities: Mapping[str, Entity]
@@ -83,6 +85,7 @@ class Background:
     countries: Mapping[str, frozenset[str]]
     inside: Mapping[str, str]
     parallel: Correspondence = field(default_factory=dict)
+    below: frozenset[str] = frozenset()
 
     @classmethod
     def of(
@@ -108,14 +111,18 @@ class Background:
             if around is not None and entity.type is not EntityType.COUNTRY:
                 inside[entity.id] = around
         countries: dict[str, set[str]] = {}
+        offices: dict[str, set[str]] = {}
         for holding in holdings:
+            offices.setdefault(holding.person, set()).add(holding.office)
             if holding.of is not None:
                 body = capitals.get(holding.of, holding.of)
                 countries.setdefault(holding.person, set()).update({body, inside.get(body, body)})
         for entity in by_id.values():
             if entity.type is EntityType.ORGANIZATION and entity.id in inside:
                 countries.setdefault(entity.id, set()).add(inside[entity.id])
-        return cls(by_id, denotes, capitals, {k: frozenset(v) for k, v in countries.items()}, inside, parallel)
+        stand_ins = {k: frozenset(v) for k, v in countries.items()}
+        below = frozenset(person for person, held in offices.items() if not held & HEADS)
+        return cls(by_id, denotes, capitals, stand_ins, inside, parallel, below)
 
     def stand_ins(self, actor: str) -> frozenset[str]:
         """The actor and what reports may say instead of it: a president for the country, and back."""

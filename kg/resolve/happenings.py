@@ -36,6 +36,7 @@ WEIGHTS = {
     "other things spoken of": -2.2,
     "the same sentence of a parallel article": 3.0,
     "called by another kind of event": -1.0,
+    "a summit, and people who lead no country": -3.0,
     "no party in common": -0.4,
     "both are remarks": -1.6,
     "said in one article": -2.5,
@@ -60,6 +61,7 @@ _OFTEN = frozenset(
 )
 """Kinds of which the same parties are in several at a time: parties alone do not make one event."""
 _ONE_STORY = 0.5
+_LEADERS = "Summit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,8 @@ def _features(left: Report, right: Report, background: Background) -> Iterator[s
         yield "same type"
     elif left.kind != right.kind:
         yield "called by another kind of event"
+    elif any(one.claim.type == _LEADERS and other.people <= background.below for one, other in _both(left, right)):
+        yield "a summit, and people who lead no country"
     if left.kind in _OFTEN:
         yield "such things happen often"
     yield from _article(left, right)
@@ -138,6 +142,11 @@ def _features(left: Report, right: Report, background: Background) -> Iterator[s
     before, after = left.claim.status, right.claim.status
     if left.source != right.source and {before, after} == {Status.PLANNED, Status.HAPPENED}:
         yield "announced, then held"
+
+
+def _both(left: Report, right: Report) -> tuple[tuple[Report, Report], ...]:
+    """Each report with people in it as the other of the pair."""
+    return tuple((one, other) for one, other in ((left, right), (right, left)) if other.people)
 
 
 def _parties(left: Report, right: Report, background: Background) -> Iterator[str]:

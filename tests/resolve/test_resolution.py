@@ -169,3 +169,14 @@ def test_an_agreement_of_nobody_who_met_stays_undated() -> None:
 )
 def test_what_was_held_and_what_is_to_come_in_one_sentence_are_two(text: str) -> None:
     assert len(encounters(resolution(article("f.txt", text)))) == 2
+
+
+def test_ministers_who_talk_hold_no_summit_of_their_countries() -> None:
+    ministers = article(
+        "g.txt",
+        "Kenyan Foreign Minister Musalia Mudavadi held talks with Norwegian Foreign Minister Espen Eide in May 2024.",
+    )
+    summit = article("h.txt", "ستعقد كينيا والنرويج قمة في مايو 2024.")
+    talks = article("i.txt", "عقدت كينيا والنرويج محادثات في مايو 2024.")
+    assert len(encounters(resolution(ministers, summit))) == 2
+    assert len(encounters(resolution(ministers, talks))) == 1
