@@ -29,6 +29,7 @@ from kg.vocab.ontology import family_of
 from kg.vocab.ordinals import ordinals
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ACTING = tuple(role for role in Role if role is not Role.PLACE)
 _INTERCHANGEABLE = frozenset(("Summit", "Talks", "Meeting"))
 _SAID = "StatementEvent"
@@ -43,9 +44,9 @@ class Report:
 
     `kind` is equal for types that reports use for one another; `actors` are entity ids with a
     capital replaced by its country, `people` the persons among them; `speakers` those who said, promised or asked;
-    `around` the entities the sentence names beside the actors; `numbers` the figures in it; `ordinal` the number the
-    event has in a series. `passage` and `position` order the reports of one passage, `story` is everything the
-    passage names, `written` when it was published, `peers` how many reports of the kind it has on these
+    `around` the entities the sentence names beside the actors; `numbers` the figures in it but for years; `ordinal`
+    the number the event has in a series. `passage` and `position` order the reports of one passage, `story` is
+    everything the passage names, `written` when it was published, `peers` how many reports of the kind it has on these
     actors, of past or of coming events as this one is.
     """
 
@@ -203,7 +204,7 @@ def _report(claim: Claim, document: Document, scenes: Mapping[str, _Scene], back
         speakers=governments(denoted(Role.SPEAKER)),
         places=denoted(Role.PLACE),
         around=scene.named - actors,
-        numbers=frozenset(_NUMBER.findall(fold(claim.evidence.quote))),
+        numbers=frozenset(n for n in _NUMBER.findall(fold(claim.evidence.quote)) if not _YEAR.fullmatch(n)),
         source=document.source,
         passage=(scene.sentence.document, scene.sentence.passage),
         position=claim.trigger.start,
