@@ -197,7 +197,9 @@ class _Reader:
         owners = self.tree.children(noun, "poss")
         if not owners and self.tree.relation(noun) in ("conj", "appos") and not self.tree.children(noun, "det"):
             first = self.tree.first_conjunct(noun)  # "his impeachment and ouster"
-            owners = self.tree.children(first if first != noun else self.tree.parent(noun) or noun, "poss")
+            owners = self.tree.children(first, "poss")
+            if not owners and self.tree.relation(first) == "appos":  # "his bid, impeachment and ouster"
+                owners = self.tree.children(self.tree.parent(first) or first, "poss")
         for possessor in owners:
             self.link(OF, possessor)
         self._prepositions(noun, _CERTAIN)
