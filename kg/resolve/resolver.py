@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from kg.model import Extraction, Resolution
+from kg.resolve.aliases import by_names
 from kg.resolve.claims import Background, reports
 from kg.resolve.entities import EntityResolver
 from kg.resolve.events import resolve_events
@@ -25,7 +26,7 @@ def resolve(
 ) -> Resolution:
     """Which mentions are one entity and which claims are about one event; the order of articles changes nothing."""
     ordered = sorted(extractions, key=lambda each: (each.document.source, each.document.id))
-    identities = EntityResolver(gazetteer, decisions).resolve(forms(ordered))
+    identities = EntityResolver(gazetteer, decisions).resolve(forms(ordered), by_names(ordered))
     held = Offices([claim for each in ordered for claim in each.offices], identities.entities, identities.denotes)
     mentions = [
         (mention, analysis.passage.published)
