@@ -103,10 +103,10 @@ class Selection:
         mine_type, other_type = self.types[better.type], self.types[other.type]
         if mine_type.family != other_type.family or mine_type.apart != other_type.apart:
             return False
-        if mine_type.speech:
-            return self._one_statement(better, other)
         if better.time is not None and other.time is not None and not better.time.overlaps(other.time):
             return False  # "her impeachment in May and ouster in June"
+        if mine_type.speech:
+            return self._one_statement(better, other)
         if better.status is not other.status or not self._same_places(better, other):
             return False
         mine, theirs = self.distinct(better.actors), self.distinct(other.actors)

@@ -87,7 +87,7 @@ class _Reader:
         if SUBJECT in self.trigger.entry.frame:
             subjects, self.understood = self._agents(head)
             for subject in subjects:
-                self.link(SUBJECT, subject) or self.put(SUBJECT, self.nominals.before_who(head), _LIKELY)
+                self.put(SUBJECT, self.nominals.before_who(head), _LIKELY) or self.link(SUBJECT, subject)
             if not subjects and not self.tree.passive(head):
                 self.put(SUBJECT, self.nominals.group_before(head), _LOOSE)
         if OBJECT in self.trigger.entry.frame:

@@ -184,7 +184,7 @@ def _status(cluster: Sequence[Report]) -> Status:
 
     Whether something was held or not, most reports decide, then the latest.
     """
-    found = Counter(report.claim.status for report in cluster)
+    found = Counter(_told(report, cluster) for report in cluster)
     if found[Status.HAPPENED] and found[Status.DENIED]:
         said = [report for report in cluster if report.claim.status in (Status.HAPPENED, Status.DENIED)]
         latest = max(said, key=lambda report: (_day(report.written), report.claim.status is Status.HAPPENED, report.id))
@@ -192,6 +192,16 @@ def _status(cluster: Sequence[Report]) -> Status:
             return Status.DENIED if found[Status.DENIED] > found[Status.HAPPENED] else Status.HAPPENED
         return latest.claim.status
     return next(status for status in (Status.HAPPENED, Status.DENIED, Status.PLANNED, Status.POSSIBLE) if found[status])
+
+
+def _told(report: Report, cluster: Sequence[Report]) -> Status:
+    """The status a report gives; a noun without a date ("the US elections") has not happened where others put the
+    event behind the day of writing."""
+    dates = [other.claim.time for other in cluster if other.claim.time is not None]
+    undated = report.claim.time is None and report.written is not None
+    if report.claim.status is not Status.HAPPENED or not undated or not dates:
+        return report.claim.status
+    return Status.PLANNED if min(dates).earliest.toordinal() > _day(report.written) else Status.HAPPENED
 
 
 def _day(written: TimeSpan | None) -> int:

@@ -91,3 +91,8 @@ def test_an_attack_on_a_country_happens_there() -> None:
     assert only("Attack", "Sudan bombed Chad on 3 May 2024.").places == {"Chad"}
     assert only("Attack", "قصف السودان تشاد يوم 3 مايو 2024.", "ar").places == {"تشاد"}
     assert only("Attack", "Sudan bombed the city of Abéché in Chad.").places != {"Sudan"}
+
+
+def test_who_means_the_person_right_before_it() -> None:
+    text = "This year at the United Nations, William Ruto, who last year threatened to quit, praised Kenya."
+    assert only("Threat", text).participants == {"William Ruto"}

@@ -25,3 +25,8 @@ def test_one_removal_that_is_named_twice_is_one() -> None:
 def test_a_group_that_was_set_up_is_there_and_who_is_set_to_sign_has_not_signed() -> None:
     assert only("Cooperation", "Chad and Libya set up a joint working group in Tunis.").status == "happened"
     assert only("Agreement", "Chad is set to sign a treaty with Libya.").status == "planned"
+
+
+def test_a_remark_and_an_older_threat_of_one_speaker_are_two() -> None:
+    text = "William Ruto, who in 2017 threatened to close the border, said in 2024 that Kenya was ready."
+    assert [c.type for c in read(text)] == ["Threat", "Statement"]

@@ -180,3 +180,18 @@ def test_ministers_who_talk_hold_no_summit_of_their_countries() -> None:
     talks = article("i.txt", "عقدت كينيا والنرويج محادثات في مايو 2024.")
     assert len(encounters(resolution(ministers, summit))) == 2
     assert len(encounters(resolution(ministers, talks))) == 1
+
+
+@pytest.mark.parametrize(
+    "undated",
+    [
+        "Ghana's president spoke of the Kenyan elections on Monday. The Kenyan elections divide Ghana.",
+        "تحدثت غانا عن الانتخابات الكينية. الانتخابات الكينية تقسم غانا.",
+    ],
+)
+def test_a_bare_noun_does_not_make_happen_what_is_dated_ahead(undated: str) -> None:
+    ahead = article("k.txt", "Kenya will hold elections on November 5, 2024. Kenya is ready.")
+    found = resolution(ahead, article("l.txt", undated))
+    events = [e for e in found.events if e.type == "Election" and "kenya" in e.participants]
+    assert {e.status for e in events if "2024-11-05" in e.dates} == {Status.PLANNED}
+    assert any(len(e.claims) > 1 for e in events)
