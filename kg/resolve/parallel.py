@@ -22,6 +22,8 @@ from kg.text.fold import fold
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _KEYS = 6
 """How many of the rarest things a passage names are looked up: parallel passages share nearly all."""
+_COMMON = 60
+"""Things that more passages name than this are looked up for none: the cost would grow with the square."""
 _SHARED = 3
 _STORY = 0.5
 _ANCHOR = 0.34
@@ -71,7 +73,8 @@ def _candidates(texts: Sequence[_Text]) -> Iterator[tuple[_Text, _Text]]:
     for number, text in enumerate(texts):
         for entity in sorted(text.story, key=lambda e: (spread[e], e))[:_KEYS]:
             blocks[entity].append(number)
-    pairs = {pair for members in blocks.values() for pair in combinations(members, 2)}
+    telling = (members for members in blocks.values() if len(members) <= _COMMON)
+    pairs = {pair for members in telling for pair in combinations(members, 2)}
     for one, other in sorted(pairs):
         left, right = texts[one], texts[other]
         shared = len(left.story & right.story)
