@@ -128,7 +128,8 @@ class _Finder:
     def _qualified(self, index: int, start: int) -> bool:
         """Whether the noun says itself whom it means: "the leaders of Chad", "the Iraqi leaders"."""
         tokens = self.sentence.tokens
-        if index + 1 < len(tokens) and tokens[index + 1].norm in ("of", "from"):
+        behind = [token.norm for token in tokens[index + 1 : index + 3]]
+        if behind[:1] in (["of"], ["from"]) or "including" in behind:
             return True
         span = Span(tokens[start].span.start, tokens[index].span.end)
         after = tokens[index + 1].span if index + 1 < len(tokens) else None

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from kg.extract.triggers import Trigger
 from kg.model import EntityType, Form, Mention, Role, Sentence
-from kg.vocab.events import Grammar
+from kg.vocab.grammar import Grammar
 
 SUBJECT = "subject"
 OBJECT = "object"

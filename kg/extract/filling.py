@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg.extract.anaphors import Anaphor, Ask
 from kg.extract.arguments import MODIFIER, OBJECT, OF, SUBJECT, Link, Reading, Scene, role_in
 from kg.extract.candidates import Candidate, Filler
+from kg.extract.complement import COMPLEMENT, complement
 from kg.extract.reference import Discourse
 from kg.extract.sameness import same_thing
 from kg.extract.triggers import Trigger
@@ -45,6 +46,7 @@ class Filling:
             fillers += self._understood(scene, trigger, reading, named)
         fillers = self._placed(scene, trigger, self._meant(scene, reading, fillers))
         fillers = self._take_part(trigger, fillers, countries)
+        fillers += self._complement(scene, trigger, reading, fillers)
         fillers.sort(key=lambda f: f.mention.span)
         return Candidate(trigger, reading, tuple(fillers), status, self._type(trigger, fillers))
 
@@ -71,7 +73,9 @@ class Filling:
 
     @staticmethod
     def _placed(scene: Scene, trigger: Trigger, fillers: list[Filler]) -> list[Filler]:
-        """A country that an event is named after is its place where others take part: "قمة سنغافورة بين …"."""
+        """A country that an event is named after is its place where others take part: "قمة سنغافورة بين …";
+        so is one that only says which border: "on the border with Chad", "على الحدود مع تشاد"."""
+        fillers = [replace(f, role=Role.PLACE) if _beside_a_spot(scene, f) else f for f in fillers]
         if not any(f.slot in scene.grammar.pairing for f in fillers):
             return fillers
         return [
@@ -143,6 +147,8 @@ class Filling:
                 return [*fillers, *(replace(f, role=Role.PARTICIPANT) for f in here)]
             return fillers
         hosts = [f for f in fillers if f.role is Role.HOST and f.mention.type.spatial]
+        if self.types[trigger.type].target_is_place:
+            hosts += [f for f in fillers if f.role is Role.TARGET and f.mention.type is EntityType.COUNTRY]
         if takes_part:
             hosts += [f for f in fillers if f.mention.type is EntityType.COUNTRY]
             country = countries[0] if len(countries) == 1 and self._in_charge(countries[0]) else None
@@ -151,6 +157,22 @@ class Filling:
                 only = Filler(Role.PARTICIPANT, country, "", _UNDERSTOOD, understood=True)
                 return [only, replace(only, role=Role.PLACE)]
         return [*fillers, *(replace(f, role=Role.PLACE) for f in hosts[:1])]
+
+    def _complement(
+        self, scene: Scene, trigger: Trigger, reading: Reading, fillers: Sequence[Filler]
+    ) -> Iterator[Filler]:
+        """Whom the promised deed names besides him who promises; an agreement of two is between them alone."""
+        role = trigger.entry.complement
+        actors = [f for f in fillers if f.role is not Role.PLACE]
+        if role is None or not actors or any(f.role is role for f in actors):
+            return
+        if not self.types[trigger.type].speech and len(actors) > 1:
+            return
+        sides = {self.discourse.side(f.mention) for f in actors} - {None}
+        for mention in complement(scene, trigger, reading):
+            own = any(same_thing(mention, f.mention) for f in actors) or self.discourse.side(mention) in sides
+            if not own:
+                yield Filler(role, mention, COMPLEMENT, _REFERRED, form=mention.form)
 
     def _in_charge(self, country: Mention) -> bool:
         """Whether the sentence speaks of somebody who holds an office of the country."""
@@ -170,3 +192,11 @@ class Filling:
     def _add(self, mention: Mention) -> None:
         if all(mention.id != other.id for other in self.added):
             self.added.append(mention)
+
+
+def _beside_a_spot(scene: Scene, filler: Filler) -> bool:
+    """Whether the words before a mention are a noun for a spot and the preposition that links it."""
+    before = [t for t in scene.sentence.tokens if t.span.end <= filler.mention.span.start][-2:]
+    if len(before) < 2 or not filler.mention.type.spatial or before[1].norm != filler.slot:
+        return False
+    return bool({before[0].norm, before[0].lemma} & scene.grammar.spots)

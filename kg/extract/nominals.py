@@ -11,6 +11,7 @@ from kg.model import EntityType, Form, Mention, Role, Sentence
 _REACH = 6
 _COMMA = 3
 _DESCRIPTION = frozenset({"PROPN", "NOUN", "ADJ", "DET"})
+_BEARERS = frozenset({EntityType.PERSON, EntityType.ORGANIZATION})
 _LINKS = frozenset({"and", ",", "&", "or"})
 
 
@@ -50,6 +51,7 @@ class Nominals:
             here = self._head_mentions(conjunct)
             if not here and owners:
                 here = self.places(conjunct) or self._owners(conjunct) or self._parties(conjunct)
+                here = here or self._examples(conjunct)
             if found and here and self._clash(found[0], here[0]):
                 break
             found += [m for m in here if m not in found]
@@ -80,10 +82,12 @@ class Nominals:
         return (name,) if name is not None else ()
 
     def _apposed(self, index: int) -> Mention | None:
-        """The person behind a description: "his counterpart, Prince Khalid", "the minister, Ali Bongo"."""
-        for child in self.tree.children(index, "appos"):
+        """Whom a description names: "his counterpart, Prince Khalid", "Norway's largest union, the LO"."""
+        # Parsers take a second description for one coordinated without "and".
+        beside = ("appos",) if self.tree.children(index, "cc") else ("appos", "conj")
+        for child in self.tree.children(index, *beside):
             for mention in self.at(child):
-                if mention.type is EntityType.PERSON and mention.form is Form.NAME:
+                if mention.type in _BEARERS and mention.form is Form.NAME:
                     return mention
         end = max((m.span.end for m in self.at(index)), default=self.tree.tokens[index].span.end)
         following = [t for t in self.tree.tokens if t.span.start >= end]
@@ -110,8 +114,16 @@ class Nominals:
             return tuple(own)
         for preposition, noun in self.tree.prepositions(index):
             if self.tree.lemma(preposition) in ("of", "from"):
-                own += [m for m in self.named(noun) if m not in own]
+                # "leaders of Peru's new government", "a group of Norwegian envoys"
+                own += [m for m in self.named(noun) or self._owners(noun) if m not in own]
         return tuple(own)
+
+    def _examples(self, index: int) -> tuple[Mention, ...]:
+        """Those named of a group that has no name: "officials including Ali Bongo"."""
+        given = (
+            noun for p, noun in self.tree.prepositions(index) if self.tree.tokens[p].norm in self.grammar.including
+        )
+        return tuple(m for noun in given for m in self.named(noun))
 
     def owners(self, index: int) -> tuple[Mention, ...]:
         """Whose something is, by possessive or by what stands before the noun: "Chad's army", "Russian drones"."""
@@ -124,7 +136,7 @@ class Nominals:
         token = self.tree.tokens[index]
         if named or not {token.norm, token.lemma.casefold()} & self.grammar.spots:
             return named
-        inner = [noun for p, noun in self.tree.prepositions(index) if self.tree.tokens[p].norm in ("of", "in")]
+        inner = [noun for p, noun in self.tree.prepositions(index) if self.tree.tokens[p].norm in ("of", "in", "with")]
         inner += self.tree.children(index, "appos")
         found = [m for noun in inner for m in self.named(noun)] + list(self.modifiers(index))
         return tuple(m for m in found if m.type.spatial and m.form is Form.NAME)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from kg.extract.arguments import Scene
 from kg.extract.phrase_pieces import Piece, pieces_of
 from kg.model import EntityType, Form, Mention, Token
-from kg.vocab.events import Grammar
+from kg.vocab.grammar import Grammar
 
 _LONGEST_CHAIN = 6
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.extract.anaphors import Anaphor, Ask
@@ -12,6 +13,8 @@ from kg.vocab.gazetteer import Gazetteer
 
 _LATELY = 12
 _OFTEN = 3
+_TWICE = 2
+_PAIR = 2
 _SPOTS = frozenset({EntityType.CITY, EntityType.PLACE})
 
 
@@ -184,7 +187,8 @@ class Discourse:
         uncounted = reach.types == {EntityType.COUNTRY} and reach.number > 2
         if uncounted and not here and len(ahead := self._sides_ahead(anaphor)) == 2:
             return ahead
-        for group in reversed([*self.groups[-_LATELY:], *self.pending]):
+        recently = [*self.groups[-_LATELY:], *self.pending]
+        for group in (*self._camps(anaphor, recently), *reversed(recently)):
             fitting = self._fitting(group, reach)
             if len(fitting) == reach.number or (reach.number > 2 and len(fitting) >= 2):
                 return tuple(fitting)
@@ -192,6 +196,16 @@ class Discourse:
         wanted = reach.types if len(reach.types) == 1 else frozenset({EntityType.PERSON, EntityType.COUNTRY})
         last = self._distinct(m for m in reversed(recent) if m.type in wanted and self._holds(m, reach))
         return tuple(reversed(last[:2])) if len(last) >= 2 else ()
+
+    @staticmethod
+    def _camps(anaphor: Anaphor, groups: Sequence[tuple[Mention, ...]]) -> Iterator[tuple[Mention, ...]]:
+        """The countries or bodies that the text keeps putting together, for words that mean no persons: "each side"."""
+        if len(anaphor.reach.types) == 1 or anaphor.reach.number != _PAIR:
+            return
+        camps = [group for group in groups if all(m.type is not EntityType.PERSON for m in group)]
+        told = Counter(frozenset(m.known or m.name for m in group) for group in camps)
+        often = [group for group in camps if told[frozenset(m.known or m.name for m in group)] >= _TWICE]
+        yield from often[-1:]
 
     def _sides_ahead(self, anaphor: Anaphor) -> tuple[Mention, ...]:
         """One mention for each country that the sentence goes on to speak of: "… between the governments set out

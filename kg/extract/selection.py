@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from kg.extract.arguments import ATTENDEE, MODIFIER, OF, SUBJECT
 from kg.extract.candidates import Candidate
+from kg.extract.complement import COMPLEMENT
 from kg.model import EntityType, Form, Mention, Role, Status
 from kg.vocab.events import EventTypes
 
@@ -79,7 +80,11 @@ class Selection:
         return (
             0 if not entry.needs.empty else 1,
             -len(candidate.trigger.tokens),
-            -len(self.distinct(candidate.actors)),
+            -len(
+                self.distinct(
+                    [f.mention for f in candidate.fillers if f.role is not Role.PLACE and f.slot != COMPLEMENT]
+                )
+            ),
             self.types[candidate.type].generality,
             candidate.trigger.tokens,
             candidate.type,
@@ -98,6 +103,8 @@ class Selection:
         mine_type, other_type = self.types[better.type], self.types[other.type]
         if mine_type.family != other_type.family or mine_type.apart != other_type.apart:
             return False
+        if better.time is not None and other.time is not None and not better.time.overlaps(other.time):
+            return False  # "her impeachment in May and ouster in June"
         if mine_type.speech:
             return self._one_statement(better, other)
         if better.status is not other.status or not self._same_places(better, other):

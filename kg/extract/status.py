@@ -67,6 +67,8 @@ def _cues(sentence: Sentence, index: int, words: Mapping[str, frozenset[Cue]]) -
     for particle in particles:
         if (found := words.get(f"{lemma} {particle}")) is not None:
             return found
+    if any(other.relation == "prt" and other.head == index for other in sentence.tokens):
+        return _NONE  # "set up a group" is not "set to meet"
     return words.get(lemma) or words.get(token.norm) or _NONE
 
 

@@ -36,6 +36,7 @@ _OPEN_PREPOSITIONS = frozenset(
 _NONFINITE = frozenset({"pcomp", "xcomp"})
 _SHARED = frozenset({"in", "at", "during", "on", "after", "following"})
 _SAME_TIME = frozenset({"when", "while", "as"})
+_RECALLING = frozenset({"anniversary", "commemoration", "remembrance"})
 _FAR = 1000
 _WORD = 2
 """Letters of the pronouns that open no relative clause."""
@@ -239,6 +240,8 @@ def _anchors(tree: Tree, head: int, words: frozenset[int]) -> Iterator[tuple[flo
                     if above is not None:
                         yield distance + 3, above
             return
+        if tree.relation(index) == "appos" and index != head:
+            return  # "they met, their third encounter this year"
         if tree.relation(index) in _QUALIFIER and index == head:
             if tree.relation(index) != "poss" or not _among(tree, ancestor):
                 return
@@ -265,13 +268,17 @@ def _steps_up(tree: Tree, index: int, anchor: int, others: frozenset[int]) -> fl
         meanwhile = any(tree.lemma(c) in _SAME_TIME for c in tree.children(index, "advmod", "mark"))
         if parent is None or steps > 20 or (relation in _CLOSED and not (relation == "relcl" and meanwhile)):
             return None
-        if not meanwhile and relation == "advcl" and (below & _SUBJECTS or "mark" in below):
+        first = tree.first_conjunct(index)
+        if meanwhile and relation == "conj" and tree.relation(first) == "advcl":
+            parent = tree.parent(first) or parent  # "arrested after they clashed, and as thousands marched"
+            steps += 3
+        elif not meanwhile and relation == "advcl" and (below & _SUBJECTS or "mark" in below):
             return None
-        if relation == "conj" and below & _SUBJECTS:
+        elif relation == "conj" and below & _SUBJECTS:
             steps += 3  # "they agreed on Monday, but the talks ended": the same day, if no other is given
         if relation == "pobj" and tree.lemma(parent) not in _OPEN_PREPOSITIONS:
             return None
-        if relation == "advmod":  # "ahead of the summit"
+        if relation == "advmod" or tree.lemma(parent) in _RECALLING:  # "ahead of the summit"
             return None
         if relation == "compound" and parent in others:  # "an investment pledge": the pledge is of that day
             return None

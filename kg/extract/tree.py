@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.arguments import ATTENDEE, MODIFIER, OBJECT, OF, SUBJECT, Link, Reading, Scene, role_in
+from kg.extract.bearing import bearing, marks
 from kg.extract.nominals import Nominals
-from kg.extract.syntax import AUXILIARIES, SUBJECTS, Tree
+from kg.extract.syntax import SUBJECTS, Tree
 from kg.extract.triggers import Trigger
 from kg.model import Mention, Role
-from kg.vocab.events import Grammar
 
 _CERTAIN, _LIKELY, _LOOSE = 1.0, 0.85, 0.6
 _OBJECTS = frozenset({"dobj", "attr", "oprd", "nsubjpass"})
-_AGAINST = frozenset({"without", "despite", "instead"})
+RECIPIENT = "to"
 
 
 class TreeFinder:
@@ -58,7 +58,7 @@ class _Reader:
     def _bearing(self) -> Iterator[int]:
         """A noun that is said to have been made ("promises made in Oslo") stands, whatever governs it."""
         if self.support is not None and self.tree.relation(self.support) == "acl" and self.tree.passive(self.support):
-            return _marks(self.tree, self.support)
+            return marks(self.tree, self.support)
         return bearing(self.tree, self.trigger, self.grammar)
 
     def link(self, slot: str, index: int, confidence: float = _CERTAIN) -> bool:
@@ -87,7 +87,7 @@ class _Reader:
         if SUBJECT in self.trigger.entry.frame:
             subjects, self.understood = self._agents(head)
             for subject in subjects:
-                self.link(SUBJECT, subject) or self.put(SUBJECT, self.nominals.before_who(head), _LIKELY)
+                self.put(SUBJECT, self.nominals.before_who(head), _LIKELY) or self.link(SUBJECT, subject)
             if not subjects and not self.tree.passive(head):
                 self.put(SUBJECT, self.nominals.group_before(head), _LOOSE)
         if OBJECT in self.trigger.entry.frame:
@@ -197,7 +197,9 @@ class _Reader:
         owners = self.tree.children(noun, "poss")
         if not owners and self.tree.relation(noun) in ("conj", "appos") and not self.tree.children(noun, "det"):
             first = self.tree.first_conjunct(noun)  # "his impeachment and ouster"
-            owners = self.tree.children(first if first != noun else self.tree.parent(noun) or noun, "poss")
+            owners = self.tree.children(first, "poss")
+            if not owners and self.tree.relation(first) == "appos":  # "his bid, impeachment and ouster"
+                owners = self.tree.children(self.tree.parent(first) or first, "poss")
         for possessor in owners:
             self.link(OF, possessor)
         self._prepositions(noun, _CERTAIN)
@@ -206,7 +208,7 @@ class _Reader:
     def _participle(self, verb: int) -> None:
         """ "Talks held in Geneva", "a statement issued by Oslo", "the deal that Oslo signed"."""
         role = self.trigger.entry.support.get(self.tree.lemma(verb))
-        if role is None:
+        if role is None or self.tree.children(verb, "oprd"):  # "the vote, which Oslo considered illegal"
             return
         self.support = verb
         agents, _ = self._agents(verb)
@@ -234,7 +236,7 @@ class _Reader:
                 self._prepositions(governor, _LIKELY)
                 if role is not None:
                     self.support = governor
-            elif role is not None:
+            elif role is not None and self.tree.lemma(governor) not in self.trigger.entry.happens:
                 self._carried(governor, role)
         elif relation == "pobj":
             verb = self.tree.parent(governor)
@@ -244,6 +246,8 @@ class _Reader:
             preposition = self.tree.tokens[governor].norm
             if role is not None and preposition in self.grammar.engaging:
                 self._carried(verb, role)
+            elif preposition in self.grammar.engaging and self.tree.lemma(verb) in self.grammar.travelling:
+                self._attended(verb, later=False)
             elif preposition in self.grammar.circumstances:
                 self._attended(verb, later=preposition in self.grammar.later)
 
@@ -257,6 +261,10 @@ class _Reader:
                 if not self._taken(mention):
                     self.links[mention.id] = Link(SUBJECT, role, mention, _LOOSE)
         self._prepositions(verb, _LIKELY)
+        if RECIPIENT in self.trigger.entry.frame:  # "gave Chad a grant"
+            for receiver in self.tree.children(verb, "dative"):
+                if self.tree.tokens[receiver].pos != "ADP":
+                    self.link(RECIPIENT, receiver)
 
     def _attended(self, verb: int, *, later: bool) -> None:
         """Who does something at an event takes part in it, if the event does not say who does.
@@ -296,8 +304,9 @@ class _Reader:
     def _spots(self, index: int, depth: int = 0) -> Iterator[tuple[int, tuple[Mention, ...]]]:
         """(preposition, places) under a word, also inside a phrase: "at a market in Kano"."""
         for preposition, noun in self.tree.prepositions(index):
-            if self.tree.tokens[preposition].norm not in self.grammar.places:
-                continue
+            edge = self.tree.tokens[preposition].norm == "on" and self.tree.lemma(noun) in self.grammar.spots
+            if self.tree.tokens[preposition].norm not in self.grammar.places and not edge:
+                continue  # "on the border with Chad", but not "on Chad"
             spots = tuple(m for m in self.nominals.places(noun) if not self._taken(m))
             if spots:
                 yield preposition, spots
@@ -333,56 +342,3 @@ class _Reader:
         first = tree.first_conjunct(verb)
         if first != verb:
             yield first
-
-
-def bearing(tree: Tree, trigger: Trigger, grammar: Grammar) -> Iterator[int]:
-    """The words that say whether the event happened, the nearest first; see `Reading.bearing`."""
-    index = trigger.head
-    yield from _marks(tree, index)
-    seen = {index}
-    while (parent := tree.parent(index)) is not None and parent not in seen:
-        seen.add(parent)
-        relation = tree.relation(index)
-        if _asserted(tree, index, parent, grammar):
-            return
-        if relation == "conj":
-            # A second verb shares the auxiliaries of the first, unless it has a subject of its own.
-            if tree.verbal(index) and not any(tree.relation(c) in SUBJECTS for c in tree.children(index)):
-                yield from _marks(tree, parent)
-        elif relation in ("pobj", "pcomp"):
-            if tree.lemma(parent) in _AGAINST:
-                yield parent
-            if tree.lemma(parent) not in grammar.transparent and tree.lemma(parent) != "by":
-                return
-        elif parent not in trigger.tokens:
-            if relation == "nsubj" and tree.children(parent, "dobj", "xcomp", "ccomp"):
-                return  # "their talks prepared the visit": the event acts, it is not spoken of
-            yield parent
-            yield from _marks(tree, parent)
-            if relation == "compound":
-                return
-        index = parent
-
-
-def _asserted(tree: Tree, index: int, parent: int, grammar: Grammar) -> bool:
-    """Whether the event is stated on its own here, whatever the words above say."""
-    relation = tree.relation(index)
-    if relation == "relcl":
-        # Parsers take "a report that they met" for a relative clause.
-        return tree.lemma(parent) not in grammar.contents
-    if relation == "advcl":
-        return not _infinitive(tree, index)
-    return relation in ("amod", "poss", "appos", "nmod")
-
-
-def _marks(tree: Tree, index: int) -> Iterator[int]:
-    """Auxiliaries, negations, determiners such as "no", conditionals and adverbs of a word."""
-    for child in tree.children(index):
-        relation = tree.relation(child)
-        plain = relation == "advmod" and not tree.children(child)  # not "ahead" of "ahead of the vote"
-        if relation in AUXILIARIES or relation in ("mark", "det", "amod", "preconj") or plain:
-            yield child
-
-
-def _infinitive(tree: Tree, index: int) -> bool:
-    return any(tree.lemma(c) == "to" for c in tree.children(index, "aux"))

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.model import Sentence, Span, Token
-from kg.vocab.events import Condition, Forms, Kind, Lexicon, TriggerEntry
+from kg.vocab.events import Condition, Lexicon, TriggerEntry
+from kg.vocab.grammar import Forms, Kind
 from kg.vocab.inflect import Inflection
 
 GAP = 3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kg.model import (
     Analysis,
@@ -21,12 +21,15 @@ from kg.model import (
     Status,
     TimeSpan,
 )
+from kg.resolve.offices import HEADS
+from kg.resolve.parallel import Correspondence
 from kg.text.fold import fold
 from kg.vocab.gazetteer import Gazetteer, bare
 from kg.vocab.ontology import family_of
 from kg.vocab.ordinals import ordinals
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _ACTING = tuple(role for role in Role if role is not Role.PLACE)
 _INTERCHANGEABLE = frozenset(("Summit", "Talks", "Meeting"))
 _SAID = "StatementEvent"
@@ -41,9 +44,9 @@ class Report:
 
     `kind` is equal for types that reports use for one another; `actors` are entity ids with a
     capital replaced by its country, `people` the persons among them; `speakers` those who said, promised or asked;
-    `around` the entities the sentence names beside the actors; `numbers` the figures in it; `ordinal` the number the
-    event has in a series. `passage` and `position` order the reports of one passage, `story` is everything the
-    passage names, `written` when it was published, `peers` how many reports of the kind it has on these
+    `around` the entities the sentence names beside the actors; `numbers` the figures in it but for years; `ordinal`
+    the number the event has in a series. `passage` and `position` order the reports of one passage, `story` is
+    everything the passage names, `written` when it was published, `peers` how many reports of the kind it has on these
     actors, of past or of coming events as this one is.
     """
 
@@ -71,13 +74,19 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Background:
-    """What is known of the entities of a collection that reports may name one for another."""
+    """What is known of the entities of a collection that reports may name one for another.
+
+    `parallel` are the sentences that say the same in articles that tell one story sentence by sentence; `below` the
+    people whose offices are known and are none of a head of state or government.
+    """
 
     entities: Mapping[str, Entity]
     denotes: Mapping[str, str]
     capitals: Mapping[str, str]
     countries: Mapping[str, frozenset[str]]
     inside: Mapping[str, str]
+    parallel: Correspondence = field(default_factory=dict)
+    below: frozenset[str] = frozenset()
 
     @classmethod
     def of(
@@ -86,6 +95,7 @@ class Background:
         denotes: Mapping[str, str],
         holdings: Iterable[OfficeHolding],
         gazetteer: Gazetteer,
+        parallel: Correspondence,
     ) -> Background:
         """Capitals and places by their countries, people by the countries they hold office in."""
         by_id = {entity.id: entity for entity in entities}
@@ -102,14 +112,18 @@ class Background:
             if around is not None and entity.type is not EntityType.COUNTRY:
                 inside[entity.id] = around
         countries: dict[str, set[str]] = {}
+        offices: dict[str, set[str]] = {}
         for holding in holdings:
+            offices.setdefault(holding.person, set()).add(holding.office)
             if holding.of is not None:
                 body = capitals.get(holding.of, holding.of)
                 countries.setdefault(holding.person, set()).update({body, inside.get(body, body)})
         for entity in by_id.values():
             if entity.type is EntityType.ORGANIZATION and entity.id in inside:
                 countries.setdefault(entity.id, set()).add(inside[entity.id])
-        return cls(by_id, denotes, capitals, {k: frozenset(v) for k, v in countries.items()}, inside)
+        stand_ins = {k: frozenset(v) for k, v in countries.items()}
+        below = frozenset(person for person, held in offices.items() if not held & HEADS)
+        return cls(by_id, denotes, capitals, stand_ins, inside, parallel, below)
 
     def stand_ins(self, actor: str) -> frozenset[str]:
         """The actor and what reports may say instead of it: a president for the country, and back."""
@@ -190,7 +204,7 @@ def _report(claim: Claim, document: Document, scenes: Mapping[str, _Scene], back
         speakers=governments(denoted(Role.SPEAKER)),
         places=denoted(Role.PLACE),
         around=scene.named - actors,
-        numbers=frozenset(_NUMBER.findall(fold(claim.evidence.quote))),
+        numbers=frozenset(n for n in _NUMBER.findall(fold(claim.evidence.quote)) if not _YEAR.fullmatch(n)),
         source=document.source,
         passage=(scene.sentence.document, scene.sentence.passage),
         position=claim.trigger.start,

@@ -39,16 +39,20 @@ class EntityResolver:
     gazetteer: Gazetteer
     decisions: Decisions
 
-    def resolve(self, forms: Sequence[NameForm]) -> Identities:
-        """Group forms into entities; the order of articles changes nothing."""
-        forms = self._parted(forms)
+    def resolve(self, forms: Sequence[NameForm], by_names: Iterable[tuple[str, str]] = ()) -> Identities:
+        """Group forms into entities; the order of articles changes nothing.
+
+        `by_names` are mentions of a person and of a by-name that the text gives, by id.
+        """
+        forms, aliases = _called(self._parted(forms), by_names)
         short = [form for form in forms if form.short]
         full = [form for form in forms if not form.short]
         by_key = {form.key: form for form in forms}
         apart = {frozenset((fold(row.left), fold(row.right))) for row in self.decisions.apart()}
         pairs = judgements([form for form in full if _compared(form)], self._judge, apart)
-        acronyms = [pair for pair in _acronyms(full) if self.decisions.on(*(by_key[k].name for k in pair)) is None]
-        clusters = cluster(full, pairs, welded=[*acronyms, *self._decided(full)])
+        stated = [*_acronyms(full), *aliases]
+        told = [pair for pair in stated if self.decisions.on(*(by_key[k].name for k in pair)) is None]
+        clusters = cluster(full, pairs, welded=[*told, *self._decided(full)])
         placed = self._place(short, full, clusters)
         same: dict[Key, dict[Key, Match]] = defaultdict(dict)
         for (one, other), match in {**pairs, **placed.matches}.items():
@@ -195,6 +199,16 @@ def _compared(form: NameForm) -> bool:
     """Whether a form is compared with others: nationality words and known places are what they are, but a name in
     no list may be a spelling of one."""
     return form.known is None or any(m.form is Form.NAME for m in form.mentions)
+
+
+def _called(
+    forms: Sequence[NameForm], by_names: Iterable[tuple[str, str]]
+) -> tuple[Sequence[NameForm], list[tuple[Key, Key]]]:
+    """The forms, by-names as full ones, and the pairs of keys that a text says to be one."""
+    owner = {mention.id: form for form in forms for mention in form.mentions}
+    pairs = [(owner[one].key, owner[other].key) for one, other in by_names if one in owner and other in owner]
+    called = {other for _, other in pairs}
+    return [replace(form, short=False) if form.key in called else form for form in forms], sorted(set(pairs))
 
 
 def _acronyms(full: Sequence[NameForm]) -> Iterable[tuple[Key, Key]]:

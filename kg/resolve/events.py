@@ -7,9 +7,9 @@ and their pairs agree on average, so that a chain of half-likely pairs joins not
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import chain, combinations
 from types import MappingProxyType
 
 from kg.model import Contradiction, Event, Judgement, Match, Role, Status, TimeSpan
@@ -75,12 +75,22 @@ def _verdicts(ordered: Sequence[Report], background: Background) -> Mapping[tupl
         if report.claim.time is not None and report.claim.time.days == 1:
             for place in report.places:
                 blocks[report.kind, (place, report.claim.time)].append(report)
+    within = (pair for members in blocks.values() for pair in combinations(members, 2))
     found: dict[tuple[str, str], Verdict] = {}
-    for members in blocks.values():
-        for left, right in combinations(members, 2):
-            if (left.id, right.id) not in found:
-                found[left.id, right.id] = compare(left, right, background)
+    for left, right in chain(within, _parallel(ordered, background)):
+        if (left.id, right.id) not in found:
+            found[left.id, right.id] = compare(left, right, background)
     return found
+
+
+def _parallel(ordered: Sequence[Report], background: Background) -> Iterator[tuple[Report, Report]]:
+    """Reports of sentences that correspond in parallel articles, the earlier first."""
+    told: dict[str, list[tuple[int, Report]]] = defaultdict(list)
+    for place, report in enumerate(ordered):
+        told[report.claim.evidence.sentence].append((place, report))
+    for place, left in enumerate(ordered):
+        for sentence in sorted(background.parallel.get(left.claim.evidence.sentence, ())):
+            yield from ((left, right) for later, right in told[sentence] if later > place)
 
 
 def _clusters(ordered: Sequence[Report], verdicts: Mapping[tuple[str, str], Verdict]) -> tuple[tuple[Report, ...], ...]:
@@ -174,7 +184,7 @@ def _status(cluster: Sequence[Report]) -> Status:
 
     Whether something was held or not, most reports decide, then the latest.
     """
-    found = Counter(report.claim.status for report in cluster)
+    found = Counter(_told(report, cluster) for report in cluster)
     if found[Status.HAPPENED] and found[Status.DENIED]:
         said = [report for report in cluster if report.claim.status in (Status.HAPPENED, Status.DENIED)]
         latest = max(said, key=lambda report: (_day(report.written), report.claim.status is Status.HAPPENED, report.id))
@@ -182,6 +192,16 @@ def _status(cluster: Sequence[Report]) -> Status:
             return Status.DENIED if found[Status.DENIED] > found[Status.HAPPENED] else Status.HAPPENED
         return latest.claim.status
     return next(status for status in (Status.HAPPENED, Status.DENIED, Status.PLANNED, Status.POSSIBLE) if found[status])
+
+
+def _told(report: Report, cluster: Sequence[Report]) -> Status:
+    """The status a report gives; a noun without a date ("the US elections") has not happened where others put the
+    event behind the day of writing."""
+    dates = [other.claim.time for other in cluster if other.claim.time is not None]
+    undated = report.claim.time is None and report.written is not None
+    if report.claim.status is not Status.HAPPENED or not undated or not dates:
+        return report.claim.status
+    return Status.PLANNED if min(dates).earliest.toordinal() > _day(report.written) else Status.HAPPENED
 
 
 def _day(written: TimeSpan | None) -> int:

@@ -12,6 +12,7 @@ from math import exp
 
 from kg.model import Status, TimeSpan
 from kg.resolve.claims import Background, Report
+from kg.vocab.ontology import family_of
 
 WEIGHTS = {
     "prior": -2.2,
@@ -33,6 +34,10 @@ WEIGHTS = {
     "some things spoken of": 0.5,
     "same figures": 1.6,
     "other things spoken of": -2.2,
+    "the same sentence of a parallel article": 3.0,
+    "called by another kind of event": -1.0,
+    "a summit, and people who lead no country": -3.0,
+    "no party in common": -0.4,
     "both are remarks": -1.6,
     "said in one article": -2.5,
     "announced, then held": 0.2,
@@ -56,6 +61,7 @@ _OFTEN = frozenset(
 )
 """Kinds of which the same parties are in several at a time: parties alone do not make one event."""
 _ONE_STORY = 0.5
+_LEADERS = "Summit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,8 @@ def compare(left: Report, right: Report, background: Background) -> Verdict:
 
 
 def _veto(left: Report, right: Report, background: Background) -> str | None:
-    if left.kind != right.kind:
+    parallel = _parallel(left, right, background)
+    if left.kind != right.kind and not (parallel and family_of(left.claim.type) == family_of(right.claim.type)):
         return "different kinds of event"
     if left.claim.evidence.sentence == right.claim.evidence.sentence and _apart_in_sentence(left, right):
         return "one sentence speaks of two"
@@ -88,25 +95,46 @@ def _veto(left: Report, right: Report, background: Background) -> str | None:
         return "different speakers"
     if left.ordinal is not None and right.ordinal is not None and left.ordinal != right.ordinal and not left.said:
         return "different numbers in a series"
-    if left.actors and right.actors and not _shared(left.actors, right.actors, background):
+    others = left.actors and right.actors and not _shared(left.actors, right.actors, background)
+    if others and not (parallel and left.kind == right.kind):
         return "other people and parties"
     if (gap := _gap(left.claim.time, right.claim.time)) is not None and gap > _WEEKS_APART:
         return "dates months apart"
     return None
 
 
+def _parallel(left: Report, right: Report, background: Background) -> bool:
+    return right.claim.evidence.sentence in background.parallel.get(left.claim.evidence.sentence, ())
+
+
 def _apart_in_sentence(left: Report, right: Report) -> bool:
-    """One sentence that triggers twice speaks of two happenings if dates or places differ."""
+    """One sentence that triggers twice speaks of two happenings if dates, places or tenses differ."""
     times = {left.claim.time, right.claim.time} - {None}
-    return left.said or len(times) > 1 or bool(left.places and right.places and left.places != right.places)
+    return (
+        left.said
+        or len(times) > 1
+        or _held_and_coming(left, right)
+        or bool(left.places and right.places and left.places != right.places)
+    )
+
+
+def _held_and_coming(left: Report, right: Report) -> bool:
+    statuses = {left.claim.status, right.claim.status}
+    return Status.HAPPENED in statuses and bool(statuses & {Status.PLANNED, Status.POSSIBLE})
 
 
 def _features(left: Report, right: Report, background: Background) -> Iterator[str]:
+    if _parallel(left, right, background):
+        yield "the same sentence of a parallel article"
     yield from _parties(left, right, background)
     yield from _dates(left.claim.time, right.claim.time)
     yield from _places(left, right, background)
     if left.claim.type == right.claim.type:
         yield "same type"
+    elif left.kind != right.kind:
+        yield "called by another kind of event"
+    elif any(one.claim.type == _LEADERS and other.people <= background.below for one, other in _both(left, right)):
+        yield "a summit, and people who lead no country"
     if left.kind in _OFTEN:
         yield "such things happen often"
     yield from _article(left, right)
@@ -114,6 +142,11 @@ def _features(left: Report, right: Report, background: Background) -> Iterator[s
     before, after = left.claim.status, right.claim.status
     if left.source != right.source and {before, after} == {Status.PLANNED, Status.HAPPENED}:
         yield "announced, then held"
+
+
+def _both(left: Report, right: Report) -> tuple[tuple[Report, Report], ...]:
+    """Each report with people in it as the other of the pair."""
+    return tuple((one, other) for one, other in ((left, right), (right, left)) if other.people)
 
 
 def _parties(left: Report, right: Report, background: Background) -> Iterator[str]:
@@ -130,6 +163,8 @@ def _parties(left: Report, right: Report, background: Background) -> Iterator[st
         yield "each names parties the other does not"
     elif left.actors == right.actors:
         yield "same people and parties"
+    elif not _shared(left.actors, right.actors, background):
+        yield "no party in common"
     elif not left.actors & right.actors and together:
         yield "one names people, the other countries"
     elif not any(alone):

@@ -7,11 +7,13 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from kg.model import Extraction, Resolution
+from kg.resolve.aliases import by_names
 from kg.resolve.claims import Background, reports
 from kg.resolve.entities import EntityResolver
 from kg.resolve.events import resolve_events
 from kg.resolve.forms import forms
 from kg.resolve.offices import Offices, references
+from kg.resolve.parallel import corresponding
 from kg.vocab.decisions import Decisions
 from kg.vocab.gazetteer import Gazetteer
 
@@ -24,7 +26,7 @@ def resolve(
 ) -> Resolution:
     """Which mentions are one entity and which claims are about one event; the order of articles changes nothing."""
     ordered = sorted(extractions, key=lambda each: (each.document.source, each.document.id))
-    identities = EntityResolver(gazetteer, decisions).resolve(forms(ordered))
+    identities = EntityResolver(gazetteer, decisions).resolve(forms(ordered), by_names(ordered))
     held = Offices([claim for each in ordered for claim in each.offices], identities.entities, identities.denotes)
     mentions = [
         (mention, analysis.passage.published)
@@ -41,7 +43,7 @@ def resolve(
         replace(e, mentions=tuple(sorted([*e.mentions, *also.get(e.id, ())]))) for e in identities.entities
     )
     holdings = held.holdings()
-    background = Background.of(entities, denotes, holdings, gazetteer)
+    background = Background.of(entities, denotes, holdings, gazetteer, corresponding(ordered, denotes))
     happenings = resolve_events(reports(ordered, background), background)
     return Resolution(
         entities,

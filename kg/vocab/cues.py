@@ -15,7 +15,7 @@ from kg.model import EntityType
 from kg.text.fold import fold
 from kg.vocab.cue_files import MeasureData, MeasureFile, ReferenceData, ReferenceFile, StatusData, StatusFile
 from kg.vocab.event_files import GrammarData, read_grammar_file, read_yaml
-from kg.vocab.events import Kind, word_forms
+from kg.vocab.grammar import Kind, word_forms
 from kg.vocab.inflect import Number
 from kg.vocab.offices import Offices
 

@@ -68,6 +68,7 @@ class LanguageData(_Strict):
 
     `least` is how many participants a claim needs, `least_alone` how many when a noun stands
     without a verb that carries it ("the agreement between …" against "signed an agreement").
+    `complement` is the role of whom the promised deed names ("agreed to send Chad aid").
     """
 
     verb_frame: FrameData = {}
@@ -77,6 +78,7 @@ class LanguageData(_Strict):
     takes: dict[str, list[EntityType]] = {}
     least: int = 1
     least_alone: int | None = None
+    complement: Role | None = None
     triggers: list[TriggerData] = Field(min_length=1)
 
 
@@ -115,6 +117,7 @@ class EventFile(_Strict):
     named: bool = False
     promotes: PromotionData | None = None
     place_takes_part: bool = False
+    target_is_place: bool = False
     languages: dict[str, LanguageData]
     examples: dict[str, list[ExampleData]] = {}
 
@@ -136,6 +139,8 @@ class GrammarData(_Strict):
     contents: Words
     happening: Words
     wishing: Words
+    travelling: Words = []
+    including: Words = []
     engaging: Words
     anterior: Words
     transparent: Words

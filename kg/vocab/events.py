@@ -7,9 +7,8 @@ a single type is written in code.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -27,18 +26,11 @@ from kg.vocab.event_files import (
     read_event_file,
     read_grammar_file,
 )
-from kg.vocab.inflect import PLAIN, Inflection, arabic_noun_forms, arabic_verb_forms
+from kg.vocab.grammar import Forms, Grammar, Kind, grammar_of, word_forms
+from kg.vocab.inflect import Inflection
 
 GAP_MARK = "…"
 HEAD_MARK = "*"
-Forms = Mapping[str, Inflection]
-
-
-class Kind(StrEnum):
-    """Whether a trigger is read as a verb with its clause or as a noun with its phrase."""
-
-    VERB = "verb"
-    NOUN = "noun"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +61,11 @@ class TriggerEntry:
     summit"), or a preposition as the language writes it; of several
     roles, the first that the filler's type fits (`kg.extract.arguments.role_in`). `support` maps the
     forms of verbs that only carry a noun ("hold talks", "أجرى محادثات") to the role of their
-    subject; verbs of happening ("broke out", "جرت") carry every noun. `carried` holds what each
-    of those forms says of tense and number. `takes` limits the types that may
+    subject; verbs of happening ("broke out", "جرت") carry every noun, those in `happens` only as their
+    subject. `carried` holds what each of those forms says of tense and number. `takes` limits the types that may
     fill a slot; of the slots in `requires` one must be filled. `least` is how many participants a
-    claim needs, `least_alone` how many where no verb carries the noun.
+    claim needs, `least_alone` how many where no verb carries the noun. `complement` is the role of
+    whom the deed behind a trigger names ("agreed to send Chad aid").
     """
 
     type: str
@@ -84,45 +77,14 @@ class TriggerEntry:
     frame: Mapping[str, tuple[Role, ...]]
     support: Mapping[str, Role]
     carried: Mapping[str, Inflection]
+    happens: frozenset[str]
     takes: Mapping[str, frozenset[EntityType]]
     requires: frozenset[str]
     needs: Condition
     unless: Condition
     least: int
     least_alone: int
-
-
-@dataclass(frozen=True, slots=True)
-class Grammar:
-    """Small words of a language that argument finders need, in all forms a token's `lemma` or `norm` may have.
-
-    `places` introduce a place; `stands_for` are nouns whose owner is meant ("the Norwegian
-    government"); `spots` only introduce the name of a place ("the port of Izmail"); `pairing`
-    prepositions take two, joined by `conjunctions`; `carriers` only hold another noun ("a round
-    of talks"); the object of `controllers` does what their infinitive says; `circumstances` put
-    the subject of a sentence into an event ("agreed at a summit"), `later` ones at another time
-    ("said after a meeting"); `contents` say what follows
-    them ("a report that they met"); the subject of `wishing` verbs means to take part ("seeks
-    talks"); through `engaging` prepositions a verb carries a noun ("took
-    part in talks"); `anterior` auxiliaries put a verb before the story ("had said"); through
-    `transparent` prepositions a governing word
-    speaks of the event ("plans for a visit").
-    """
-
-    places: frozenset[str]
-    stands_for: frozenset[str]
-    spots: frozenset[str]
-    pairing: frozenset[str]
-    conjunctions: frozenset[str]
-    carriers: frozenset[str]
-    controllers: frozenset[str]
-    circumstances: frozenset[str]
-    later: frozenset[str]
-    contents: frozenset[str]
-    wishing: frozenset[str]
-    engaging: frozenset[str]
-    anterior: frozenset[str]
-    transparent: frozenset[str]
+    complement: Role | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +134,7 @@ class EventType:
     "meeting"). `apart`: it is reported beside others of its family, a visit beside the meeting
     on it. `speech`: what someone says, once per speaker and sentence. `named`: the speaker must be
     named in the sentence. `place_takes_part`: the country it happens in takes part (elections).
+    `target_is_place`: it happens in the country it is aimed at, if the text names no place (attacks).
     `promotes`: events of these types are of this type if all who take part hold one of `offices`
     (a meeting of presidents is a summit).
     """
@@ -183,6 +146,7 @@ class EventType:
     speech: bool
     named: bool
     place_takes_part: bool
+    target_is_place: bool
     promotes: frozenset[str]
     offices: frozenset[str]
 
@@ -216,35 +180,13 @@ def _load(folder: Path) -> EventTypes:
             for trigger in data.triggers:
                 entries[language] += _entries(file.type, language, grammars[language], data, trigger)
     lexicons = {
-        language: Lexicon(language, _grammar(grammar), _by_first_word(entries[language]))
+        language: Lexicon(language, grammar_of(grammar), _by_first_word(entries[language]))
         for language, grammar in grammars.items()
     }
     return EventTypes(
         MappingProxyType({file.type: _event_type(file) for file in files}),
         MappingProxyType(lexicons),
         tuple(example for file in files for example in _examples(file)),
-    )
-
-
-def _grammar(data: GrammarData) -> Grammar:
-    def forms(words: Sequence[str], kind: Kind) -> frozenset[str]:
-        return frozenset(form for word in words for form in word_forms(word, kind, data))
-
-    return Grammar(
-        places=frozenset(map(fold, data.places)),
-        stands_for=forms(data.stands_for, Kind.NOUN),
-        spots=forms(data.spots, Kind.NOUN),
-        pairing=frozenset(map(fold, data.pairing)),
-        conjunctions=frozenset(fold(word) or word for word in data.conjunctions),
-        carriers=forms(data.carriers, Kind.NOUN),
-        controllers=forms(data.controllers, Kind.VERB),
-        circumstances=frozenset(map(fold, data.circumstances)),
-        later=frozenset(map(fold, data.later)),
-        contents=forms(data.contents, Kind.NOUN),
-        wishing=forms(data.wishing, Kind.VERB),
-        engaging=frozenset(map(fold, data.engaging)),
-        anterior=forms(data.anterior, Kind.VERB),
-        transparent=frozenset(map(fold, data.transparent)),
     )
 
 
@@ -258,8 +200,13 @@ def _entries(
     support_words = data.support if trigger.support is None else trigger.support
     carried: dict[str, Inflection] = {}
     support: dict[str, Role] = {}
+    happens: frozenset[str] = frozenset()
     if kind is Kind.NOUN:
         usual = next(iter(frame.get("subject", ())), Role.PARTICIPANT)
+        own = {
+            form for verbs in support_words.values() for verb in verbs for form in word_forms(verb, Kind.VERB, grammar)
+        }
+        happens = frozenset(form for verb in grammar.happening for form in word_forms(verb, Kind.VERB, grammar)) - own
         for role, verbs in (*support_words.items(), (usual, grammar.happening), (usual, grammar.wishing)):
             for verb in verbs:
                 forms = word_forms(verb, Kind.VERB, grammar)
@@ -284,12 +231,14 @@ def _entries(
                 frame=MappingProxyType(frame),
                 support=MappingProxyType(support),
                 carried=MappingProxyType(carried),
+                happens=happens,
                 takes=MappingProxyType({fold(k): frozenset(v) for k, v in {**data.takes, **trigger.takes}.items()}),
                 requires=frozenset(map(fold, trigger.requires)),
                 needs=_condition([trigger.needs], grammar),
                 unless=_condition([data.unless, trigger.unless], grammar),
                 least=least,
                 least_alone=next(n for n in (trigger.least_alone, data.least_alone, least) if n is not None),
+                complement=data.complement,
             )
 
 
@@ -327,36 +276,6 @@ def _condition(parts: Sequence[ConditionData], grammar: GrammarData) -> Conditio
     )
 
 
-def _plain_forms(word: str, kind: Kind | None) -> Forms:
-    return {fold(word): PLAIN, word.casefold(): PLAIN}
-
-
-def _arabic_forms(word: str, kind: Kind | None) -> Forms:
-    first, *others = word.split("/")
-    if kind is Kind.VERB:
-        if not 1 <= len(others) <= 2:
-            raise DataError(f"Arabic verb {word!r} is no perfect/imperfect[/participle]; write it as التقى/يلتقي")
-        return _folded(arabic_verb_forms(first, *others))
-    if kind is None and len(first) <= 3 and not others:
-        return {fold(first): PLAIN}  # particles do not inflect
-    return _folded(arabic_noun_forms(first, *others, adjective=kind is None))
-
-
-def _folded(forms: Forms) -> Forms:
-    out: dict[str, Inflection] = {}
-    for form, inflection in forms.items():
-        out.setdefault(fold(form), inflection)
-    return out
-
-
-_INFLECTIONS: Mapping[str, Callable[[str, Kind | None], Forms]] = {"none": _plain_forms, "arabic": _arabic_forms}
-
-
-def word_forms(word: str, kind: Kind | None, grammar: GrammarData) -> Forms:
-    """The written forms of a word; without a kind, those of a particle or of an adjective in a noun pattern."""
-    return MappingProxyType(dict(_INFLECTIONS[grammar.inflection](word, kind)))
-
-
 def _by_first_word(entries: Sequence[TriggerEntry]) -> Mapping[str, tuple[TriggerEntry, ...]]:
     index: dict[str, list[TriggerEntry]] = {}
     for entry in entries:
@@ -374,6 +293,7 @@ def _event_type(file: EventFile) -> EventType:
         speech=file.speech,
         named=file.named,
         place_takes_part=file.place_takes_part,
+        target_is_place=file.target_is_place,
         promotes=frozenset(file.promotes.types if file.promotes is not None else ()),
         offices=frozenset(file.promotes.offices if file.promotes is not None else ()),
     )

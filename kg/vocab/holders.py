@@ -35,9 +35,10 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Holders:
-    """The rows by the body an office belongs to, and the people by folded name."""
+    """The rows by the body of the office and by folded names of the holder, and the people by those names."""
 
     rows: Mapping[str, tuple[Holder, ...]]
+    held: Mapping[str, tuple[Holder, ...]]
     people: Mapping[str, str]
 
     @classmethod
@@ -45,13 +46,14 @@ class Holders:
     def load(cls) -> Holders:
         """The table of the seeds; one per process. Raises `DataError` on a bad row."""
         rows: defaultdict[str, list[Holder]] = defaultdict(list)
-        bearers: defaultdict[str, set[str]] = defaultdict(set)
+        held: defaultdict[str, list[Holder]] = defaultdict(list)
         for row in _rows():
             rows[row.of].append(row)
             for name in row.names:
-                bearers[name].add(row.person)
+                held[name].append(row)
+        bearers = {name: {row.person for row in found} for name, found in held.items()}
         people = {name: next(iter(found)) for name, found in bearers.items() if len(found) == 1}
-        return cls(MappingProxyType({of: tuple(found) for of, found in rows.items()}), MappingProxyType(people))
+        return cls(_frozen(rows), _frozen(held), MappingProxyType(people))
 
     def person(self, key: str) -> str | None:
         """The person of the table with this folded name, None if there is none or there are two."""
@@ -60,6 +62,10 @@ class Holders:
     def at(self, of: str, day: date) -> Iterator[Holder]:
         """Who held any office of a country or body on a day."""
         return (row for row in self.rows.get(of, ()) if row.holds(day))
+
+
+def _frozen(rows: Mapping[str, list[Holder]]) -> Mapping[str, tuple[Holder, ...]]:
+    return MappingProxyType({key: tuple(found) for key, found in rows.items()})
 
 
 def _rows() -> Iterator[Holder]:

@@ -44,6 +44,7 @@ class _PartsFile(_Strict):
     sounded: dict[str, str]
     linking: Words
     namesakes: _NamesakesFile
+    by_names: Words
 
 
 class _EquivalentsFile(_Strict):
@@ -98,6 +99,7 @@ class NameParts:
     linking: frozenset[str]
     kinds: frozenset[str]
     called: frozenset[str]
+    by_names: frozenset[str]
 
     @classmethod
     @cache
@@ -124,6 +126,7 @@ class NameParts:
             _words(parts.linking),
             _words(parts.namesakes.kinds),
             _words(parts.namesakes.called),
+            _words(parts.by_names),
         )
 
 

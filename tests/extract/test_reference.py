@@ -87,3 +87,16 @@ def test_a_called_off_visit_is_the_one_just_told() -> None:
         ("planned", ("Moscow",), "2025-07-30"),
         ("denied", ("Moscow",), "2025-07-30"),
     }
+
+
+def test_each_side_is_whom_the_text_keeps_putting_together() -> None:
+    text = (
+        "Chad and Sudan held talks in Doha. Chad and Sudan signed a truce there. "
+        "Hakan Fidan met Sergei Lavrov in Oslo. Some 250 soldiers from each side were swapped."
+    )
+    assert only("Cooperation", text).participants == {"Chad", "Sudan"}
+
+
+def test_each_side_in_arabic_too() -> None:
+    text = "عقدت تشاد والسودان محادثات في الدوحة. وجرى تبادل 250 جنديا من كل جانب."
+    assert only("Cooperation", text, "ar").participants == {"تشاد", "السودان"}

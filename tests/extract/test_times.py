@@ -45,3 +45,26 @@ def test_arabic_dates_stay_in_their_clause() -> None:
     text = "قال سيرغي لافروف يوم الاثنين إن هاكان فيدان زار طشقند."
     assert only("Statement", text, "ar", "2025-04-23").date == "2025-04-21"
     assert only("Visit", text, "ar", "2025-04-23").date is None
+
+
+def test_what_happens_meanwhile_is_of_the_same_day() -> None:
+    text = (
+        "Two people were arrested in Lyon on Saturday after protesters clashed with police, "
+        "and as thousands joined rival demonstrations."
+    )
+    assert only("Protest", text, published="2024-05-20").date == "2024-05-18"
+
+
+def test_the_day_of_an_anniversary_is_not_that_of_what_is_remembered() -> None:
+    text = "Thousands joined demonstrations in Lyon on Saturday to mark the first anniversary of the vote in Corsica."
+    assert {c.type: c.date for c in read(text, published="2024-05-20")}.get("Election") is None
+
+
+def test_a_description_keeps_its_date_to_itself() -> None:
+    text = "William Ruto met Paul Kagame in Kigali, their third meeting this year."
+    assert only("Meeting", text, published="2024-05-20").date is None
+
+
+def test_overnight_is_of_the_day_on_which_the_night_ends() -> None:
+    text = "Overnight, Sudanese drones struck Khartoum."
+    assert only("Attack", text, published="2024-05-20").date == "2024-05-20"

@@ -158,3 +158,40 @@ def test_an_agreement_of_nobody_who_met_stays_undated() -> None:
     alone = resolution(AGREED)
     (agreement,) = [e for e in alone.events if e.type == "Agreement"]
     assert (agreement.agreed_at, agreement.time) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "William Ruto met Paul Kagame in May 2024 and said that he would meet Paul Kagame again.",
+        "عقدت كينيا والسودان محادثات في جدة، وستعقد كينيا والسودان محادثات أخرى.",
+    ],
+)
+def test_what_was_held_and_what_is_to_come_in_one_sentence_are_two(text: str) -> None:
+    assert len(encounters(resolution(article("f.txt", text)))) == 2
+
+
+def test_ministers_who_talk_hold_no_summit_of_their_countries() -> None:
+    ministers = article(
+        "g.txt",
+        "Kenyan Foreign Minister Musalia Mudavadi held talks with Norwegian Foreign Minister Espen Eide in May 2024.",
+    )
+    summit = article("h.txt", "ستعقد كينيا والنرويج قمة في مايو 2024.")
+    talks = article("i.txt", "عقدت كينيا والنرويج محادثات في مايو 2024.")
+    assert len(encounters(resolution(ministers, summit))) == 2
+    assert len(encounters(resolution(ministers, talks))) == 1
+
+
+@pytest.mark.parametrize(
+    "undated",
+    [
+        "Ghana's president spoke of the Kenyan elections on Monday. The Kenyan elections divide Ghana.",
+        "تحدثت غانا عن الانتخابات الكينية. الانتخابات الكينية تقسم غانا.",
+    ],
+)
+def test_a_bare_noun_does_not_make_happen_what_is_dated_ahead(undated: str) -> None:
+    ahead = article("k.txt", "Kenya will hold elections on November 5, 2024. Kenya is ready.")
+    found = resolution(ahead, article("l.txt", undated))
+    events = [e for e in found.events if e.type == "Election" and "kenya" in e.participants]
+    assert {e.status for e in events if "2024-11-05" in e.dates} == {Status.PLANNED}
+    assert any(len(e.claims) > 1 for e in events)

@@ -58,3 +58,29 @@ def test_the_list_brings_nobody_into_the_graph(text: str) -> None:
 
 def test_the_list_states_no_office() -> None:
     assert resolution(article("r.txt", ENGLISH, "2022-03-01"), NAMED).holdings == ()
+
+
+def offices_of(name: str, *articles: Extraction) -> set[tuple[str, str | None]]:
+    found = resolution(*articles)
+    person = next(e.id for e in found.entities if name in {n.text for n in e.names})
+    return {(h.office, h.of) for h in found.holdings if h.person == person}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "office"),
+    [
+        ("President Emmanuel Macron flew to Chad. France sent doctors.", "Emmanuel Macron", "president"),
+        ("توجه الرئيس إيمانويل ماكرون إلى تشاد. وأرسلت فرنسا أطباء.", "إيمانويل ماكرون", "president"),
+    ],
+)
+def test_an_office_without_its_country_is_of_the_country_that_the_list_gives(text: str, name: str, office: str) -> None:
+    assert offices_of(name, article("o.txt", text, "2024-06-01")) == {(office, "france")}
+
+
+def test_the_list_gives_nobody_an_office() -> None:
+    assert not offices_of("Emmanuel Macron", article("o.txt", "Emmanuel Macron flew to France.", "2024-06-01"))
+
+
+def test_an_office_without_its_country_is_of_the_one_of_the_other_offices() -> None:
+    text = "Kenyan minister Musalia Mudavadi flew to Oslo. Crown Prince Musalia Mudavadi met farmers."
+    assert {of for _, of in offices_of("Musalia Mudavadi", article("o.txt", text, "2024-06-01"))} == {"kenya"}

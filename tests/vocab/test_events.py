@@ -13,7 +13,8 @@ from kg.extract import Extractor
 from kg.lang.registry import pack
 from kg.model import Block, BlockKind, Direction, Document, Passage, Role, Span
 from kg.vocab.cues import Cue, Cues
-from kg.vocab.events import EventTypes, Kind
+from kg.vocab.events import EventTypes
+from kg.vocab.grammar import Kind
 
 MEDIATION = """
 type: Mediation

@@ -288,8 +288,8 @@ def night(c: Captures) -> Meaning | None:
 
 
 def overnight(c: Captures) -> Meaning:
-    """The night before the day of writing."""
-    return Range(Shifted(Unit.DAY, -1), Shifted(Unit.DAY, 0))
+    """The night that ends on the day of writing, most hours of which are of that day."""
+    return Shifted(Unit.DAY, 0)
 
 
 def day_of_month(c: Captures) -> Meaning:

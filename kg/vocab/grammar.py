@@ -1,0 +1,113 @@
+"""The small words of a language that reading triggers needs, and the forms that words take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from kg.errors import DataError
+from kg.text.fold import fold
+from kg.vocab.event_files import GrammarData
+from kg.vocab.inflect import PLAIN, Inflection, arabic_noun_forms, arabic_verb_forms
+
+Forms = Mapping[str, Inflection]
+
+
+class Kind(StrEnum):
+    """Whether a trigger is read as a verb with its clause or as a noun with its phrase."""
+
+    VERB = "verb"
+    NOUN = "noun"
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Small words of a language that argument finders need, in all forms a token's `lemma` or `norm` may have.
+
+    `places` introduce a place; `stands_for` are nouns whose owner is meant ("the Norwegian
+    government"); `spots` only introduce the name of a place ("the port of Izmail"); `pairing`
+    prepositions take two, joined by `conjunctions`; `carriers` only hold another noun ("a round
+    of talks"); the object of `controllers` does what their infinitive says; `circumstances` put
+    the subject of a sentence into an event ("agreed at a summit"), `later` ones at another time
+    ("said after a meeting"); `contents` say what follows them ("a report that they met"); the
+    subject of `wishing` verbs means to take part ("seeks talks"), that of `travelling` verbs goes
+    to an event ("flew to Rome for talks"); `including` words name some of a group; through `engaging`
+    prepositions a verb carries a noun ("took part in talks"); `anterior` auxiliaries put a verb
+    before the story ("had said"); through `transparent` prepositions a governing word speaks of
+    the event ("plans for a visit").
+    """
+
+    places: frozenset[str]
+    stands_for: frozenset[str]
+    spots: frozenset[str]
+    pairing: frozenset[str]
+    conjunctions: frozenset[str]
+    carriers: frozenset[str]
+    controllers: frozenset[str]
+    circumstances: frozenset[str]
+    later: frozenset[str]
+    contents: frozenset[str]
+    wishing: frozenset[str]
+    travelling: frozenset[str]
+    including: frozenset[str]
+    engaging: frozenset[str]
+    anterior: frozenset[str]
+    transparent: frozenset[str]
+
+
+def grammar_of(data: GrammarData) -> Grammar:
+    """The words of a language in all their forms."""
+
+    def forms(words: Sequence[str], kind: Kind) -> frozenset[str]:
+        return frozenset(form for word in words for form in word_forms(word, kind, data))
+
+    return Grammar(
+        places=frozenset(map(fold, data.places)),
+        stands_for=forms(data.stands_for, Kind.NOUN),
+        spots=forms(data.spots, Kind.NOUN),
+        pairing=frozenset(map(fold, data.pairing)),
+        conjunctions=frozenset(fold(word) or word for word in data.conjunctions),
+        carriers=forms(data.carriers, Kind.NOUN),
+        controllers=forms(data.controllers, Kind.VERB),
+        circumstances=frozenset(map(fold, data.circumstances)),
+        later=frozenset(map(fold, data.later)),
+        contents=forms(data.contents, Kind.NOUN),
+        wishing=forms(data.wishing, Kind.VERB),
+        travelling=forms(data.travelling, Kind.VERB),
+        including=frozenset(map(fold, data.including)),
+        engaging=frozenset(map(fold, data.engaging)),
+        anterior=forms(data.anterior, Kind.VERB),
+        transparent=frozenset(map(fold, data.transparent)),
+    )
+
+
+def _plain_forms(word: str, kind: Kind | None) -> Forms:
+    return {fold(word): PLAIN, word.casefold(): PLAIN}
+
+
+def _arabic_forms(word: str, kind: Kind | None) -> Forms:
+    first, *others = word.split("/")
+    if kind is Kind.VERB:
+        if not 1 <= len(others) <= 2:
+            raise DataError(f"Arabic verb {word!r} is no perfect/imperfect[/participle]; write it as التقى/يلتقي")
+        return _folded(arabic_verb_forms(first, *others))
+    if kind is None and len(first) <= 3 and not others:
+        return {fold(first): PLAIN}  # particles do not inflect
+    return _folded(arabic_noun_forms(first, *others, adjective=kind is None))
+
+
+def _folded(forms: Forms) -> Forms:
+    out: dict[str, Inflection] = {}
+    for form, inflection in forms.items():
+        out.setdefault(fold(form), inflection)
+    return out
+
+
+_INFLECTIONS: Mapping[str, Callable[[str, Kind | None], Forms]] = {"none": _plain_forms, "arabic": _arabic_forms}
+
+
+def word_forms(word: str, kind: Kind | None, grammar: GrammarData) -> Forms:
+    """The written forms of a word; without a kind, those of a particle or of an adjective in a noun pattern."""
+    return MappingProxyType(dict(_INFLECTIONS[grammar.inflection](word, kind)))

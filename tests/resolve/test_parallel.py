@@ -1,0 +1,77 @@
+"""Articles that tell one story sentence by sentence are read side by side."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kg.extract.extractor import Extractor
+from kg.lang.registry import pack
+from kg.model import Document, Extraction, Resolution, TimeSpan
+from kg.read import segment
+from kg.resolve import resolve
+from kg.resolve.parallel import corresponding
+from kg.vocab.decisions import Decisions
+from kg.vocab.gazetteer import Gazetteer
+
+
+@cache
+def article(source: str, *paragraphs: str) -> Extraction:
+    document = Document.of(source, "\n\n".join(paragraphs), published=TimeSpan.parse("2024-05-20"))
+    return Extractor().extract(document, [pack(p.language).analyze(document, p) for p in segment(document)])
+
+
+ENGLISH = article(
+    "a.txt",
+    "Kenyan President William Ruto met Rwandan President Paul Kagame in Kigali on May 13.",
+    "Ruto said Kenya would pay Rwanda 12 million dollars for tea.",
+    "Uganda and Tanzania signed an agreement on fishing in Kampala.",
+    "Kagame accused Burundi of closing the border 3 times.",
+)
+ARABIC = article(
+    "b.txt",
+    "التقى الرئيس الكيني ويليام روتو الرئيس الرواندي بول كاغامي في كيغالي يوم 13 مايو.",
+    "وقال روتو إن كينيا ستدفع لرواندا 12 مليون دولار مقابل الشاي.",
+    "ووقعت أوغندا وتنزانيا اتفاقية للصيد في كمبالا.",
+    "واتهم كاغامي بوروندي بإغلاق الحدود 3 مرات.",
+)
+ANOTHER = article(
+    "c.txt",
+    "Burundi closed its border with Rwanda.",
+    "Paul Kagame flew to Kampala.",
+    "Kenya and Tanzania play football on Sunday.",
+    "William Ruto praised the team of Uganda.",
+)
+
+
+def pairs(*articles: Extraction) -> set[tuple[str, str]]:
+    denotes = _resolution(*articles).denotes
+    text = {s.id: s.text for each in articles for a in each.analyses for s in a.sentences}
+    found = corresponding(articles, denotes)
+    return {(text[one].split()[0], text[other].split()[0]) for one in found for other in found[one]}
+
+
+def _resolution(*articles: Extraction) -> Resolution:
+    return resolve(articles, gazetteer=Gazetteer.load(), decisions=Decisions())
+
+
+def test_sentences_of_a_translation_correspond_in_order() -> None:
+    assert pairs(ENGLISH, ARABIC) >= {("Kenyan", "التقى"), ("Ruto", "وقال"), ("Uganda", "ووقعت"), ("Kagame", "واتهم")}
+
+
+def test_articles_that_only_name_the_same_are_not_parallel() -> None:
+    assert not pairs(ENGLISH, ANOTHER)
+
+
+def test_a_remark_that_one_reading_takes_for_another_kind_is_one_remark() -> None:
+    found = _resolution(ENGLISH, ARABIC)
+    remarks = [e for e in found.events if e.type in ("Pledge", "Statement")]
+    assert [{c.split("-")[0] for c in e.claims} for e in remarks] == [
+        {ENGLISH.document.id, ARABIC.document.id},
+    ]
+    reasons = [reason for e in remarks for match in e.matches for reason in match.reasons]
+    assert "the same sentence of a parallel article" in reasons
+
+
+def test_every_event_of_a_translation_is_one_with_that_of_its_original() -> None:
+    for event in _resolution(ENGLISH, ARABIC).events:
+        assert len({claim.split("-")[0] for claim in event.claims}) == 2, event
