@@ -28,12 +28,12 @@ def bearers(name: str, *articles: Extraction) -> list[set[str]]:
 @pytest.mark.parametrize(
     "text",
     [
-        "President Osvaldo Pereira, the general known as Matador, flew to Lima. Matador met farmers.",
-        "President Osvaldo Pereira (Matador) flew to Lima. Mr Matador met farmers.",
+        "President Osvaldo Pereira, the general known as Jaguar, flew to Lima. Jaguar met farmers.",
+        "President Osvaldo Pereira (Jaguar) flew to Lima. Mr Jaguar met farmers.",
     ],
 )
 def test_a_by_name_is_of_whom_the_text_calls_so(text: str) -> None:
-    assert bearers("Matador", article("a.txt", text)) == [{"Osvaldo Pereira", "Matador"}]
+    assert bearers("Jaguar", article("a.txt", text)) == [{"Osvaldo Pereira", "Jaguar"}]
 
 
 def test_a_by_name_given_in_one_language_serves_the_other() -> None:
