@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from kg.extract.arguments import Scene
 from kg.extract.phrase_pieces import Piece, pieces_of
 from kg.model import EntityType, Form, Mention, Token
+from kg.text.arabic import begins_word
 from kg.vocab.events import Grammar
 
 _LONGEST_CHAIN = 6
@@ -261,4 +262,4 @@ class _Reader:
         return index < len(self.tokens) and self.tokens[index].pos == pos
 
     def _apart(self, index: int) -> bool:
-        return self.tokens[index].span.start > self.tokens[index - 1].span.end
+        return begins_word(self.tokens[index - 1], self.tokens[index])

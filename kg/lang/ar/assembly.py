@@ -18,6 +18,7 @@ from kg.lang.combine import Combined, combine
 from kg.lang.protocol import Candidate
 from kg.lang.recogniser import Labelled
 from kg.model import Document, EntityType, Form, Mention, OfficeCue, Passage, Span, Token
+from kg.text.arabic import begins_word
 from kg.text.fold import clean, fold
 from kg.vocab.gazetteer import Entry, Gazetteer
 from kg.vocab.offices import Number
@@ -115,7 +116,7 @@ class Assembly:
     def _open(self, at: int) -> bool:
         """Whether a noun stands there that a noun before it may govern ("كشك بيع الصحف")."""
         token = self.tokens[at]
-        apart = token.span.start > self.tokens[at - 1].span.end
+        apart = begins_word(self.tokens[at - 1], token)
         return apart and token.norm[:1].isalpha() and not token.pos and not self.names.has("compass", token)
 
     def _name(self, name: Combined, offices: tuple[OfficeCue, ...]) -> Mention:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from kg.lang.ar.lexicon import ARTICLE, Lexicon
 from kg.model import EntityType, Token
+from kg.text.arabic import begins_word
 from kg.text.fold import fold
 from kg.vocab.gazetteer import Entry, Gazetteer
 
@@ -88,7 +89,7 @@ def _name_at(text: str, tokens: Sequence[Token], at: int, gazetteer: Gazetteer, 
             break
         if not tokens[end - 1].norm[-1:].isalnum():
             continue
-        if end < len(tokens) and tokens[end].span.start == tokens[end - 1].span.end and tokens[end].norm[:1].isalpha():
+        if end < len(tokens) and tokens[end].norm[:1].isalpha() and not begins_word(tokens[end - 1], tokens[end]):
             continue
         if entries := gazetteer.lookup(key):
             best = Hit(at, end, entries, weak=_weak(key, entries[0], lexicon))
@@ -112,7 +113,7 @@ def _short_at(text: str, tokens: Sequence[Token], at: int, gazetteer: Gazetteer,
 
 def _goes_on(tokens: Sequence[Token], end: int) -> bool:
     """Whether a definite adjective or a number follows."""
-    return end < len(tokens) and tokens[end].definite and tokens[end].span.start > tokens[end - 1].span.end
+    return end < len(tokens) and tokens[end].definite and begins_word(tokens[end - 1], tokens[end])
 
 
 def _weak(key: str, entry: Entry, lexicon: Lexicon) -> bool:

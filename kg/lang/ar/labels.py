@@ -52,7 +52,12 @@ def _trimmed(sketch: Sketch, start: int, end: int, kind: EntityType) -> tuple[in
 def _clitic(sketch: Sketch, at: int) -> bool:
     """Whether a token is written onto the next one."""
     token, following = sketch.tokens[at], sketch.tokens[at + 1 : at + 2]
-    return token.pos in _CLITICS and bool(following) and following[0].span.start == token.span.end
+    return (
+        token.pos in _CLITICS
+        and bool(following)
+        and following[0].span.start == token.span.end
+        and len(token.surface) == 1
+    )
 
 
 def _elsewhere(sketch: Sketch, at: int) -> bool:

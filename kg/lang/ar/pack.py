@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.errors import NotFoundError
-from kg.lang import recogniser
-from kg.lang.ar import camel
+from kg.lang.ar import camel, runs
 from kg.lang.ar.lexicon import Lexicon
 from kg.lang.ar.mentions import MentionReader
 from kg.lang.ar.namewords import NameWords
@@ -40,7 +39,7 @@ class ArabicPack:
     def analyze_many(self, pieces: Sequence[tuple[Document, Passage]]) -> list[Analysis]:
         """See `LanguagePack.analyze_many`."""
         read = [self._sentences(document, passage) for document, passage in pieces]
-        label = recogniser.label
+        label = runs.labelled
         if chosen("ar") is not None:
             label = camel.label
             read = [[camel.analyzed(sentence) for sentence in sentences] for sentences in read]

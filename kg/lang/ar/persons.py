@@ -14,7 +14,7 @@ from kg.lang.ar.known import written
 from kg.lang.ar.lexicon import Lexicon
 from kg.lang.ar.namewords import NameWords
 from kg.model import Token
-from kg.text.arabic import ALEF, WAW, YEH, bare
+from kg.text.arabic import ALEF, WAW, YEH, bare, begins_word
 
 TITLE = 4.5
 OFFICE = 3.5
@@ -233,4 +233,4 @@ class PersonFinder:
 
 def adjoins(tokens: Sequence[Token], at: int) -> bool:
     """Whether a token is a written word of its own: not written onto the token before it."""
-    return tokens[at].span.start > tokens[at - 1].span.end and bool(bare(tokens[at].surface))
+    return begins_word(tokens[at - 1], tokens[at]) and bool(bare(tokens[at].surface))

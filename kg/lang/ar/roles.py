@@ -14,7 +14,7 @@ from kg.lang.ar.bodies import Body
 from kg.lang.ar.known import Hit
 from kg.lang.ar.lexicon import ARTICLE
 from kg.model import EntityType, Tenure, Token
-from kg.text.arabic import BEH, HEH, LAM, WAW
+from kg.text.arabic import BEH, HEH, LAM, WAW, begins_word
 from kg.vocab.offices import Number, Offices, Phrase
 
 _LONGEST_TAIL = 14
@@ -242,7 +242,7 @@ class _Reader:
         return end
 
     def _adjoins(self, at: int) -> bool:
-        return self.tokens[at].span.start > self.tokens[at - 1].span.end
+        return begins_word(self.tokens[at - 1], self.tokens[at])
 
 
 _INTO = frozenset({"في", "باسم", "لدي", "الي"})

@@ -81,3 +81,20 @@ def test_token_spans_are_ordered_and_say_what_is_written(text: str) -> None:
     tokens = read(tokenizer, text)
     assert all(token.span.of(text) == token.surface and token.surface for token in tokens)
     assert all(a.span.end <= b.span.start for a, b in pairwise(tokens))
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("زارالوزيرالصينيكينياثلاثمراتهذاالعام", "زار الوزير الصيني كينيا ثلاث مرات هذا العام"),
+        ("وقعتالحكومةالنرويجيةعلىالاتفاقية", "وقعت الحكومة النرويجية على الاتفاقية"),
+        ("وزيرالداخلية في محكمةالعدل", "وزير الداخلية في محكمة العدل"),
+        ("المستشفيات الاستقلاليون واستراتيجياتهم", "المستشفيات الاستقلاليون و استراتيجياتهم"),
+        ("تليفزيونيا المنتشرين ماساتشوستس", "تليفزيونيا المنتشرين ماساتشوستس"),
+    ],
+)
+def test_words_written_without_spaces_are_taken_apart_and_long_words_are_not(
+    tokenizer: Tokenizer, text: str, tokens: str
+) -> None:
+    assert surfaces(tokenizer, text) == tokens
+    assert all(token.span.of(text) == token.surface for token in read(tokenizer, text))
