@@ -90,7 +90,8 @@ class Extractor:
             claims += StoryTime(self.types, analysis.passage, named, reader.same_side, reader.days).settle(
                 read, reader.told, reader.several
             )
-            offices += office_claims(analysis.passage, {s.id: s for s in analysis.sentences}, analysis.mentions)
+            sentences = {s.id: s for s in analysis.sentences}
+            offices += office_claims(analysis.passage, sentences, analysis.mentions, self.cues.many_holders)
             mentions = sorted((*analysis.mentions, *reader.filling.added), key=lambda m: (m.span, m.form))
             done.append(replace(analysis, mentions=retyped(mentions, person_names(reader.kept))))
         return Extraction(document, tuple(done), tuple(claims), tuple(offices))

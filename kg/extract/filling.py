@@ -65,7 +65,12 @@ class Filling:
         """Without who only wishes for an event that others take part in: "Oslo proposed talks between …"."""
         support = None if reading.support is None else scene.sentence.tokens[reading.support]
         partners = [f for f in fillers if f.role is not Role.PLACE and f.slot != SUBJECT]
-        if support is None or len(partners) < 2 or not {support.norm, support.lemma} & scene.grammar.wishing:
+        paired = sum(link.slot in scene.grammar.pairing for link in reading.links)
+        if (
+            support is None
+            or max(len(partners), paired) < 2
+            or not {support.norm, support.lemma} & scene.grammar.wishing
+        ):
             return list(fillers)
         return [f for f in fillers if f.slot != SUBJECT]
 

@@ -165,7 +165,7 @@ def _chunks(scene: Scene) -> dict[int, Chunk]:
         start, end = inside[0], inside[-1] + 1
         for cue in mention.offices:
             covered = [i for i, t in enumerate(tokens) if t.span.overlaps(cue.span)]
-            if covered:
+            if covered and covered[0] <= end + 1:  # further on it is said of the person: "زار أوستن سيول كوزير"
                 start, end = min(start, covered[0]), max(end, covered[-1] + 1)
         found.append(Chunk(start, end, mention))
     found.sort(key=lambda chunk: (chunk.start - chunk.end, chunk.start))

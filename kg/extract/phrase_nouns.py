@@ -12,6 +12,7 @@ from kg.extract.phrase_reader import CERTAIN, LIKELY, TriggerReader
 from kg.model import Mention, Role
 
 _FOR = "ل"
+_WITH = frozenset({"ب", "مع"})
 
 
 class NounReader(TriggerReader):
@@ -38,6 +39,7 @@ class NounReader(TriggerReader):
         clause = self.clauses.clause(governor.index) if governor.index is not None else None
         if clause is not None and support is None:
             support, understood = self._before(clause, governor, base)
+            support = self._through_masdar(clause, base, chain, inner) if support is None else support
         if governor.index is None and support is None:
             self._fronts(governor, top)
         searches: list[Sequence[Complement]] = [following]
@@ -112,15 +114,26 @@ class NounReader(TriggerReader):
             at += 1
         if line.piece(at) is not Piece.VERB:
             return None, False
+        clause = self.clauses.clause(at)
+        if line.tokens[at].norm in line.grammar.gathering:
+            self._gathered(clause)
         role = self.trigger.entry.support.get(line.tokens[at].norm)
         if role is None:
             return None, False
-        clause = self.clauses.clause(at)
         subject = clause.nouns[0] if clause.nouns else None
         if self.carries_pronoun(at) and subject is not None:
             self._carried(role, subject)
         self.complements(clause.complements, LIKELY)
         return at, self.carries_pronoun(at) and subject is None
+
+    def _gathered(self, clause: Clause) -> None:
+        """Those whom the event brings together: "لقاء جمع الوزير بنظيره", "جولة شملت البحرين وقطر"."""
+        for phrase in clause.nouns[:1]:
+            self.put(OF, self.line.members(phrase))
+        self.complements(clause.complements, LIKELY)
+        for complement in clause.complements[:1]:
+            if self.line.tokens[complement.preposition].norm in _WITH:
+                self.put(OF, self.line.members(complement.phrase))
 
     def _before(self, clause: Clause, governor: Governor, base: Phrase) -> tuple[int | None, bool]:
         """The verb that governs the noun: one that carries it, or one whose subject attends it."""
@@ -140,6 +153,30 @@ class NounReader(TriggerReader):
             if subject is not None:
                 self.put(ATTENDEE, line.members(subject), LIKELY)
         return None, False
+
+    def _through_masdar(self, clause: Clause, base: Phrase, chain: Sequence[Phrase], inner: Phrase) -> int | None:
+        """The masdar that carries the noun in an object of the clause: "بصدد إجراء محادثات", "أعلنت وقف التجارب".
+
+        Who does what it says is the subject of the clause, or the object of a verb of asking.
+        """
+        grammar = self.line.grammar
+        for phrase in reversed(chain[: chain.index(inner)]):
+            verb = grammar.masdars.get(self.line.tokens[phrase.head].norm)
+            role = self.trigger.entry.support.get(verb) if verb is not None else None
+            if role is None:
+                continue
+            doer = self._doer(clause, base)
+            if doer is not None and not any(link.slot in grammar.pairing for link in self.links.values()):
+                self._carried(role, doer)
+            return phrase.head
+        return None
+
+    def _doer(self, clause: Clause, base: Phrase) -> Phrase | None:
+        """Who does what an object of the clause says: its subject, or the object of a verb of asking."""
+        if self.line.tokens[clause.verb].norm not in self.line.grammar.controllers:
+            return self.subject(clause, without=base)
+        asked = clause.nouns[0 if clause.lead is not None else 1 :][:1]
+        return asked[0] if asked and asked[0].start < base.start else None
 
     def _was_at(self, top: Phrase) -> None:
         """Whom a sentence without a verb puts at the event: "كان في استقباله بالمطار نظيره"."""

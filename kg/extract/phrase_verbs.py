@@ -46,7 +46,9 @@ class VerbReader(TriggerReader):
     def _core(self, clause: Clause) -> bool:
         """Link subject and object; whether the subject is understood."""
         inflection = self.trigger.inflection
-        nouns = [p for p in clause.nouns if not set(self.trigger.tokens) & set(range(p.start, p.start + 1))]
+        # "أنهى حكم فلان": of a noun that is part of the trigger, the owner is the object.
+        found = (p.genitive if p.start in self.trigger.tokens else p for p in clause.nouns)
+        nouns = [p for p in found if p is not None]
         first, second = [*nouns[:2], None, None][:2]
         self.put(OBJECT, self.suffix())
         if inflection.passive:

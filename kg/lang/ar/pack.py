@@ -28,9 +28,10 @@ class ArabicPack:
             raise NotFoundError(
                 f"there is no Arabic model {chosen('ar')!r}; name {camel.NAME}, or none for the shipped one"
             )
-        gazetteer, lexicon = Gazetteer.load(), Lexicon.load()
-        self._tokenizer = Tokenizer(lexicon, Words.load(), gazetteer.begins, NameWords.load().sets["syllabic"])
-        self._mentions = MentionReader.of(gazetteer, Offices.load(), lexicon)
+        gazetteer, lexicon, offices = Gazetteer.load(), Lexicon.load(), Offices.load()
+        syllables = NameWords.load().sets["syllabic"]
+        self._tokenizer = Tokenizer(lexicon, Words.load(), gazetteer.begins, offices.begins, syllables)
+        self._mentions = MentionReader.of(gazetteer, offices, lexicon)
 
     def analyze(self, document: Document, passage: Passage) -> Analysis:
         """See `LanguagePack.analyze`."""

@@ -47,6 +47,7 @@ _SYLLABIC = -3.0
 _SYLLABLE = 5
 _SURNAME = 1.5
 _GIVEN = 9
+_GIVEN_NAME = 3.0
 _RARE = 40_000
 _SUPPORT = 0.5
 _ENOUGH = 1.6
@@ -151,6 +152,8 @@ class PersonFinder:
     def _bonus(self, tokens: Sequence[Token], start: int, at: int, cue: float, parts: int) -> float:
         """What the place of a word in the name says for it: names mostly have two or three parts."""
         if at == start:
+            if self._given_before_family(tokens, at):
+                return max(cue, NOWHERE) + _GIVEN_NAME
             definite = tokens[at].definite and self.lean(tokens[at]) < _PLAIN
             usual = _USUAL if self.lexicon.bearers(written(tokens[at])) >= _OFTEN else 0.0
             return max(cue, NOWHERE) + usual - (_DEFINITE if definite else 0.0)
@@ -164,6 +167,18 @@ class PersonFinder:
         if not tokens[at].definite and self._accusative(tokens[at].norm):
             bonus -= _FOLLOWING  # an accusative: "موفدا", "رئيسا"
         return bonus
+
+    def _given_before_family(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a common word with the article is a given name by the family name behind it ("الأخضر الإبراهيمي")."""
+        if (
+            at + 1 >= len(tokens)
+            or not (tokens[at].definite and tokens[at + 1].definite)
+            or not adjoins(tokens, at + 1)
+        ):
+            return False
+        family = written(tokens[at + 1])
+        borne = self.lexicon.bearers(written(tokens[at])) > _GIVEN and self.lexicon.bearers(family) > 2
+        return borne and family[-1] == YEH and self.lexicon.lean(family) > _PLAIN
 
     def _accusative(self, norm: str) -> bool:
         return norm.endswith(ALEF) and len(norm) > _SYLLABLE - 1 and self.lexicon.common(norm[:-1])
@@ -214,6 +229,7 @@ class PersonFinder:
         """How many tokens the part of a name at `at` takes, and its log-odds; (0, …) if it cannot be one."""
         token = tokens[at]
         following = at + 1 < len(tokens) and not tokens[at + 1].pos and adjoins(tokens, at + 1)
+        following = following and not self.names.has("counterparts", tokens[at + 1])
         if self.names.opener(token) and following:
             lean = self.lean(tokens[at + 1])
             if self.names.link(token) or tokens[at + 1].definite:

@@ -8,13 +8,13 @@ Several offices may follow one another ("ولي العهد رئيس مجلس ا�
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.lang.ar.bodies import Body
 from kg.lang.ar.known import Hit
 from kg.lang.ar.lexicon import ARTICLE
 from kg.model import EntityType, Tenure, Token
-from kg.text.arabic import BEH, HEH, LAM, WAW, begins_word
+from kg.text.arabic import ALEF, BEH, HEH, LAM, WAW, begins_word
 from kg.vocab.offices import Number, Offices, Phrase
 
 _LONGEST_TAIL = 14
@@ -93,8 +93,37 @@ class RoleReader:
             if not all(t.norm[:1].isalpha() for t in run):
                 continue
             phrase = self.offices.phrase(_key(run)) or self.offices.phrase(_masculine(run))
+            if phrase is None and end == at + 1 and accusative(tokens[at]) and not self._adjective(tokens, at):
+                phrase = self.offices.phrase(tokens[at].norm[:-1])
+            if end == at + 1 and (spread := self._spread(tokens, at)) is not None:
+                return spread
             if phrase is not None:
+                if phrase.number is Number.TWO and self._one(tokens, at):
+                    phrase = replace(phrase, number=Number.ONE)
                 return Core(at, end, phrase, any(t.definite for t in run))
+        return None
+
+    @staticmethod
+    def _one(tokens: Sequence[Token], at: int) -> bool:
+        """Whether a word written like a dual ("مبعوثا") is one in the accusative, by what follows: "خاصا", "للأمم"."""
+        following = tokens[at + 1 : at + 2]
+        return bool(following) and accusative(tokens[at]) and (accusative(following[0]) or following[0].surface == LAM)
+
+    @staticmethod
+    def _adjective(tokens: Sequence[Token], at: int) -> bool:
+        """Whether an accusative describes the one before it: "مؤتمرا صحفيا"."""
+        return at > 0 and accusative(tokens[at - 1])
+
+    def _spread(self, tokens: Sequence[Token], at: int) -> Core | None:
+        """An office whose genitive is written with ل: "رئيسا للوزراء", "وزيرة للخارجية"."""
+        following = tokens[at + 1 : at + 3]
+        if tokens[at].definite or len(following) < 2 or following[0].surface != LAM or not following[1].definite:
+            return None
+        head = tokens[at].norm
+        for form in (head, head.removesuffix(ALEF), head.removesuffix(HEH)):
+            phrase = self.offices.phrase(f"{form} {_word(following[1])}")
+            if phrase is not None:
+                return Core(at, at + 3, replace(phrase, number=Number.ONE), False)
         return None
 
     def phrases(
@@ -220,6 +249,8 @@ class _Reader:
     def _describes(self, at: int, core: Core, owner: Hit | Body | None) -> bool:
         """Definite words that belong to the office: "الأعلى", "الضيف"; "الحركة" in "زعيم الحركة"."""
         token = self.tokens[at]
+        if accusative(self.tokens[core.start]) and accusative(token):
+            return True
         if not token.definite or not self._adjoins(at) or at in self.hits or at in self.bodies:
             return False
         if owner is not None:
@@ -259,6 +290,11 @@ def _shared(posts: Sequence[Post]) -> list[Post]:
         Post(p.core, owner, p.tenure) if p.owner is None and (owner.demonym or kind is EntityType.COUNTRY) else p
         for p in posts
     ]
+
+
+def accusative(token: Token) -> bool:
+    """Whether a word has the ending of an indefinite accusative: "كان زيد موفدا خاصا"."""
+    return not token.definite and not token.pos and token.norm.endswith(ALEF) and len(token.norm) > len(ARTICLE) + 1
 
 
 def _word(token: Token) -> str:

@@ -47,6 +47,10 @@ _GAZETTEER = 5000.0
 _SEEN = 3000.0
 _FUNCTION = 1e6
 _INFLECTED = 0.01
+_RATHER = 0.1
+"""How often, beside a word that looks like one without article, the rest of it must stand alone to be its noun."""
+
+_SON_OF = frozenset({"بن", "ابن"})
 _NUMBER = re.compile(r"\d+(?:[.,\N{ARABIC DECIMAL SEPARATOR}\N{ARABIC THOUSANDS SEPARATOR}]\d+)*")
 _DOTTED = re.compile(r"(?:[A-Za-z]\.){2,}[A-Za-z]?")
 _MARKS = "[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
@@ -57,12 +61,14 @@ _CONTROL = re.compile(f"^{_MARKS}|{_MARKS}$")
 class Tokenizer:
     """Chooses among the possible splits of written words by how usual the parts are.
 
-    `listed` tells whether a folded word (with its article) is or begins a name of the gazetteer.
+    `listed` tells whether a folded word (with its article) is or begins a name of the gazetteer, `office`
+    whether it begins an office.
     """
 
     lexicon: Lexicon
     words: Words
     listed: Callable[[str], bool]
+    office: Callable[[str], bool] = lambda key: False
     syllables: frozenset[str] = frozenset()
     written: frozenset[str] = frozenset()
     attached: frozenset[str] = frozenset()
@@ -97,7 +103,10 @@ class Tokenizer:
                 found.append(_plain(word, span.start + start, fold(word)))
             else:
                 named = at > 0 and not found[-1].pos and self.lexicon.lean(found[-1].norm) > _NAMED
-                found.extend(self._word(word, span.start + start, named=named))
+                read = self._word(word, span.start + start, named=named)
+                if at > 0 and keys[at - 1] in _SON_OF:  # "بن علي": no function word follows
+                    read = (replace(token, pos="") for token in read)
+                found.extend(read)
         return tuple(found)
 
     def _separate(self, words: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
@@ -149,21 +158,33 @@ class Tokenizer:
         return max(options, key=lambda split: (self._weight(split, named=named), -split.stem_start))
 
     def _grammatical(self, split: Split) -> bool:
-        if split.definite and not self.words.articled(ARTICLE + fold(split.stem)):
+        if split.definite and not self._articled(split):
             return False
         if not split.definite and split.stem_start == 0:
             return True
         return split.clitics[-1:] != (SEEN,) or not split.definite
 
+    def _articled(self, split: Split) -> bool:
+        """Whether a word that begins like one with the article has it: "التجارة" is of تجارة, "التجأت" of no تجأت."""
+        key, stem = _key(split), self.lexicon.frequency(fold(split.stem))
+        if self.words.articled(key):
+            return True
+        return not self.words.whole(key) and stem > _RATHER * self.lexicon.frequency(key)
+
     def _weight(self, split: Split, *, named: bool) -> float:
         key = _key(split)
         rate = _clitic_rate(split)
-        if named:
+        if named and not self.office(key):  # "الإبراهيمي كمبعوث" is no longer name
             rate *= _NAMED_RATE ** sum(bare(clitic)[0] != WAW for clitic in split.clitics)
         weight = self._frequency(split)
         if key in (self.written if split.clitics else self.attached):
             weight += _SEEN
-        if not split.definite and key.startswith(ARTICLE) and len(key) > 4 and self.words.articled(key):
+        if (
+            not split.definite
+            and key.startswith(ARTICLE)
+            and len(key) > 4
+            and any(s.definite and self._articled(s) for s in proclitics(split.stem))
+        ):
             weight *= 0.01
         return rate * weight
 
@@ -180,7 +201,7 @@ class Tokenizer:
             return 0.0
         key, stem = _key(split), fold(split.stem)
         known = float(self.lexicon.frequency(key))
-        if self.listed(key):
+        if self.listed(key) or self.office(key):
             known += _GAZETTEER
         if self.words.functional(split.article + split.stem):
             known += _FUNCTION

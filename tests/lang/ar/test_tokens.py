@@ -98,3 +98,22 @@ def test_words_written_without_spaces_are_taken_apart_and_long_words_are_not(
 ) -> None:
     assert surfaces(tokenizer, text) == tokens
     assert all(token.span.of(text) == token.surface for token in read(tokenizer, text))
+
+
+def test_letters_like_the_articles_are_the_article_where_the_rest_is_a_usual_noun(tokenizer: Tokenizer) -> None:
+    read_as = {
+        token.surface: token.definite for token in read(tokenizer, "التجارة التحقيق التهمة التقت التحقت ألمانيا")
+    }
+    assert read_as == {
+        "التجارة": True,
+        "التحقيق": True,
+        "التهمة": True,
+        "التقت": False,
+        "التحقت": False,
+        "ألمانيا": False,
+    }
+
+
+def test_ali_behind_son_of_is_a_name_where_the_passage_writes_no_alef_maqsura(tokenizer: Tokenizer) -> None:
+    tokens = read(tokenizer, "زار سعيد بن علي الدوحة")
+    assert [token.pos for token in tokens if token.surface == "علي"] == [""]
