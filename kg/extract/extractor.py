@@ -107,7 +107,7 @@ class _PassageReader:
         self.by_sentence: dict[str, list[Mention]] = {}
         for mention in analysis.mentions:
             self.by_sentence.setdefault(mention.sentence, []).append(mention)
-        self.discourse = Discourse(same_thing)
+        self.discourse = Discourse(same_thing, passage=analysis.mentions)
         self.filling = Filling(extractor.types, self.discourse)
         self.continuity = Continuity(self.same_side)
         words = extractor.cues.references.get(analysis.passage.language)

@@ -105,6 +105,9 @@ class Filling:
             counterpart = self.discourse.counterpart(anaphor)
             if counterpart is None:
                 return
+            if counterpart is anaphor.of:
+                yield Filler(link.role, counterpart, link.slot, link.confidence * _UNDERSTOOD, anaphor.mention.span)
+                return
             if counterpart.form is Form.ROLE:
                 self._add(counterpart)
                 yield Filler(link.role, counterpart, link.slot, link.confidence * _REFERRED, form=Form.ROLE)
@@ -129,6 +132,8 @@ class Filling:
         if not trigger.verbal:
             inflection = None if reading.support is None else trigger.entry.carried.get(tokens[reading.support].norm)
         several = inflection is not None and inflection.number in (Number.DUAL, Number.PLURAL)
+        # "اتفق خلالها على": nobody is named of what takes two, so it is those who were told to be together.
+        several = several or (trigger.verbal and trigger.entry.least > 1 and not named)
         if inflection is not None and inflection.first:
             return  # "we agreed" is said by somebody quoted
         before = tokens[trigger.head if reading.support is None else reading.support].span.start

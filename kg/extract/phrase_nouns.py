@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.extract.arguments import ATTENDEE, MODIFIER, OF, SUBJECT, Link, Reading
+from kg.extract.arguments import ATTENDEE, MODIFIER, OBJECT, OF, SUBJECT, Link, Reading
 from kg.extract.phrase_clauses import Clause, Complement, Governor
 from kg.extract.phrase_line import Phrase
 from kg.extract.phrase_pieces import SKIPPED, Piece
 from kg.extract.phrase_reader import CERTAIN, LIKELY, TriggerReader
 from kg.model import Mention, Role
+from kg.vocab.inflect import Number
 
 _FOR = "ل"
-_WITH = frozenset({"ب", "مع"})
+_TOGETHER = "مع"
+_WITH = frozenset({"ب", _TOGETHER})
 
 
 class NounReader(TriggerReader):
@@ -147,11 +149,18 @@ class NounReader(TriggerReader):
                 self._carried(role, subject)
             self.complements(clause.complements, LIKELY)
             return clause.verb, subject is None and self._active(clause, base)
+        if norm in line.grammar.controllers and preposition in line.grammar.engaging and self.partners() < 2:
+            asked = self._doer(clause, base)
+            if asked is not None:
+                self.put(SUBJECT, line.members(asked), LIKELY)
         attends = preposition in line.grammar.circumstances or self._meant(preposition, base)
+        together = preposition is None and self._with_one(clause)
+        attends = attends or together
         if attends and self.partners() < 2 and ATTENDEE in self.frame:
             subject = self.subject(clause, without=base)
             if subject is not None:
                 self.put(ATTENDEE, line.members(subject), LIKELY)
+            return None, together and subject is None
         return None, False
 
     def _through_masdar(self, clause: Clause, base: Phrase, chain: Sequence[Phrase], inner: Phrase) -> int | None:
@@ -166,9 +175,11 @@ class NounReader(TriggerReader):
             if role is None:
                 continue
             doer = self._doer(clause, base)
-            if doer is not None and not any(link.slot in grammar.pairing for link in self.links.values()):
+            if any(link.slot in grammar.pairing for link in self.links.values()):
+                return phrase.head
+            if doer is not None:
                 self._carried(role, doer)
-            return phrase.head
+            return phrase.head if any(link.slot == SUBJECT for link in self.links.values()) else None
         return None
 
     def _doer(self, clause: Clause, base: Phrase) -> Phrase | None:
@@ -177,6 +188,16 @@ class NounReader(TriggerReader):
             return self.subject(clause, without=base)
         asked = clause.nouns[0 if clause.lead is not None else 1 :][:1]
         return asked[0] if asked and asked[0].start < base.start else None
+
+    def _with_one(self, clause: Clause) -> bool:
+        """Whether the noun is the object of a verb that is no reproach, with one partner named: "فضل التفاوض مع …"."""
+        slots = [link.slot for link in self.links.values() if link.role is not Role.PLACE]
+        blaming = (
+            t
+            for t in self.line.scene.triggers
+            if t.head == clause.verb and Role.TARGET in t.entry.frame.get(OBJECT, ())
+        )
+        return slots == [_TOGETHER] and next(blaming, None) is None
 
     def _was_at(self, top: Phrase) -> None:
         """Whom a sentence without a verb puts at the event: "كان في استقباله بالمطار نظيره"."""
@@ -216,6 +237,9 @@ class NounReader(TriggerReader):
         A feminine verb before a feminine or plural noun agrees with it: "عقدت محادثات", "جرت".
         """
         verb, noun = self.line.tokens[clause.verb].norm, self.line.tokens[base.head].norm
+        carried = self.trigger.entry.carried.get(verb)
+        if carried is not None and carried.number in (Number.DUAL, Number.PLURAL):
+            return True  # before its subject a verb stays singular
         feminine = verb.endswith("ت") or verb.startswith("ت")
         return not feminine and noun.endswith(("ه", "ات"))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from math import exp
 
 from kg.lang.ar.bodies import Body
-from kg.lang.ar.known import Hit
+from kg.lang.ar.known import Hit, written
 from kg.lang.ar.labels import named
 from kg.lang.ar.lexicon import ARTICLE, Lexicon
 from kg.lang.ar.namewords import NameWords
@@ -18,7 +18,7 @@ from kg.lang.combine import Combined, combine
 from kg.lang.protocol import Candidate
 from kg.lang.recogniser import Labelled
 from kg.model import Document, EntityType, Form, Mention, OfficeCue, Passage, Span, Token
-from kg.text.arabic import KAF, NOON, WAW, YEH, begins_word
+from kg.text.arabic import KAF, MEEM, NOON, WAW, YEH, begins_word
 from kg.text.fold import clean, fold
 from kg.vocab.gazetteer import Entry, Gazetteer
 from kg.vocab.offices import Number
@@ -26,6 +26,9 @@ from kg.vocab.offices import Number
 _CLEARLY = 3.0
 """How much weightier the first of several known things with one name must be to be meant."""
 _NEAR = 6
+_PLAINLY = -3.0
+"""Log-odds of being a name below which a word is hardly one."""
+
 _SPOT = 0.0
 _LOCATED = -2.5
 _FULL_ARTICLE = "ال"
@@ -75,6 +78,8 @@ class Assembly:
             yield self._candidate(person.start, person.end, EntityType.PERSON, "cue:person", sure, ())
         for found in self.labelled:
             for start, end in named(self.sketch, found, self.names):
+                while found.type is EntityType.PERSON and end - start > 2 and self._no_name(end - 1):
+                    end -= 1
                 if all(self.names.dated(token) for token in self.tokens[start:end]) or self._members_of(start, end):
                     continue
                 yield self._candidate(start, end, found.type, "model", found.confidence, ())
@@ -85,6 +90,14 @@ class Assembly:
         self, start: int, end: int, kind: EntityType, source: str, confidence: float, entries: Sequence[Entry]
     ) -> Candidate:
         return Candidate(self._span(start, end), kind, source, confidence, tuple(e.id for e in entries))
+
+    def _no_name(self, at: int) -> bool:
+        """Whether a word behind a name is none: a participle ("… الموصوف بأنه") or a usual noun ("عقدت … قمة")."""
+        token, key = self.tokens[at], written(self.tokens[at])
+        if self.lexicon.bearers(key) > 0:
+            return False
+        participle = token.definite and token.norm.startswith(MEEM) and not token.norm.endswith(YEH)
+        return participle or self.lexicon.lean(key) < _PLAINLY
 
     def _members_of(self, start: int, end: int) -> bool:
         """Whether a lone word is a plural that governs what follows: "مؤيدو الاستفتاء", of مؤيدين."""
@@ -205,7 +218,7 @@ class Assembly:
     def _holder_before(self, role: RolePhrase, by_end: dict[int, Span]) -> Span | None:
         if role.number is not Number.ONE or not role.posts:
             return None
-        if self._another(role, by_end):
+        if self._another(role, by_end) or accusative(self.tokens[role.start]):
             return None
         if role.start > 0 and self.tokens[role.start - 1].surface in COMMAS:
             return by_end.get(role.start - 1)

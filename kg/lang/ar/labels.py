@@ -58,6 +58,8 @@ def _trimmed(sketch: Sketch, start: int, end: int, kind: EntityType, names: Name
 def _verb(sketch: Sketch, at: int, names: NameWords) -> bool:
     """Whether a token is a verb of saying or meeting, or "his counterpart", which are no part of a name."""
     token = sketch.tokens[at]
+    if at > 0 and names.opener(sketch.tokens[at - 1]):
+        return False  # "أبو طالب"
     return not token.definite and (token.norm in names.sets["speech"] or names.has("counterparts", token))
 
 

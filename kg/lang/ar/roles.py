@@ -187,9 +187,10 @@ class _Reader:
 
     def _post(self, at: int) -> tuple[Post, int]:
         core = self.cores[at]
-        owner: Hit | Body | None = self._inside(core)
+        begun = next((body for start, body in self.bodies.items() if core.start < start < core.end < body.end), None)
+        owner: Hit | Body | None = begun or self._inside(core)
         tenure = Tenure.CURRENT
-        at, stop = core.end, core.end + _LONGEST_TAIL
+        at, stop = core.end if begun is None else begun.end, core.end + _LONGEST_TAIL
         while at < min(len(self.tokens), stop):
             token = self.tokens[at]
             if (found := self._tenure(at)) is not None:
@@ -197,6 +198,9 @@ class _Reader:
                 continue
             if (at in self.cores and self._adjoins(at)) or (at in self.titles and self._adjoins(at)):
                 break
+            if owner is None and (governed := self._government(at, core)) is not None:
+                core, owner, at = governed
+                continue
             step = self._owner(at, core, known=owner is not None)
             if step is not None:
                 found_owner, at = step
@@ -208,6 +212,17 @@ class _Reader:
             else:
                 break
         return Post(core, owner, tenure), at
+
+    def _government(self, at: int, core: Core) -> tuple[Core, Hit, int] | None:
+        """The office of a government, its country, and where that ends: "الرئيس المؤقت للحكومة التونسية"."""
+        following = self.tokens[at : at + 3]
+        hit = self.hits.get(at + 2)
+        if len(following) < 3 or following[0].surface != LAM or hit is None or not hit.demonym:
+            return None
+        if not following[1].definite or following[1].norm not in _GOVERNMENTS:
+            return None
+        phrase = self.offices.phrase(f"{_word(self.tokens[core.start])} {_word(following[1])}") or core.phrase
+        return replace(core, phrase=phrase), hit, hit.end
 
     def _inside(self, core: Core) -> Hit | None:
         """The country that the words of an office name themselves ("المستشار الألماني", "أمير قطر")."""
@@ -277,6 +292,7 @@ class _Reader:
 
 
 _INTO = frozenset({"في", "باسم", "لدي", "الي"})
+_GOVERNMENTS = frozenset({"حكومه", "دوله", "جمهوريه"})
 _AT = frozenset({"لدي", "الي"})
 
 

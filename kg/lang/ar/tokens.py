@@ -160,6 +160,8 @@ class Tokenizer:
     def _grammatical(self, split: Split) -> bool:
         if split.definite and not self._articled(split):
             return False
+        if split.clitics and bare(split.stem) == ARTICLE:
+            return False
         if not split.definite and split.stem_start == 0:
             return True
         return split.clitics[-1:] != (SEEN,) or not split.definite
