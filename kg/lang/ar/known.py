@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from kg.lang.ar.lexicon import ARTICLE, Lexicon
 from kg.model import EntityType, Token
-from kg.text.arabic import begins_word
+from kg.text.arabic import HEH, YEH, begins_word
 from kg.text.fold import fold
 from kg.vocab.gazetteer import Entry, Gazetteer
 
@@ -91,7 +91,10 @@ def _name_at(text: str, tokens: Sequence[Token], at: int, gazetteer: Gazetteer, 
             continue
         if end < len(tokens) and tokens[end].norm[:1].isalpha() and not begins_word(tokens[end - 1], tokens[end]):
             continue
-        if entries := gazetteer.lookup(key):
+        entries = gazetteer.lookup(key)
+        if not entries and " " in key and key.endswith(YEH) and tokens[end - 1].definite:
+            entries = gazetteer.lookup(key + HEH)  # "كوريا الشمالي", the feminine ending left out
+        if entries:
             best = Hit(at, end, entries, weak=_weak(key, entries[0], lexicon))
     return best
 

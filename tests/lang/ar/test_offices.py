@@ -61,3 +61,7 @@ def test_a_capital_behind_two_names_of_a_subject_is_where_he_went() -> None:
 
 def test_a_given_name_that_is_a_common_word_is_known_by_the_family_name_behind_it() -> None:
     assert "الأخضر الإبراهيمي" in mentions("سيخلف الأخضر الإبراهيمي زميله في المنصب.")
+
+
+def test_a_country_is_known_without_the_feminine_ending_of_its_adjective() -> None:
+    assert mentions("وصل المبعوث إلى كوريا الجنوبي أمس.")["كوريا الجنوبي"].known == "country:KR"
