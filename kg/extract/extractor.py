@@ -90,7 +90,8 @@ class Extractor:
             claims += StoryTime(self.types, analysis.passage, named, reader.same_side, reader.days).settle(
                 read, reader.told, reader.several
             )
-            offices += office_claims(analysis.passage, {s.id: s for s in analysis.sentences}, analysis.mentions)
+            sentences = {s.id: s for s in analysis.sentences}
+            offices += office_claims(analysis.passage, sentences, analysis.mentions, self.cues.many_holders)
             mentions = sorted((*analysis.mentions, *reader.filling.added), key=lambda m: (m.span, m.form))
             done.append(replace(analysis, mentions=retyped(mentions, person_names(reader.kept))))
         return Extraction(document, tuple(done), tuple(claims), tuple(offices))
@@ -106,7 +107,7 @@ class _PassageReader:
         self.by_sentence: dict[str, list[Mention]] = {}
         for mention in analysis.mentions:
             self.by_sentence.setdefault(mention.sentence, []).append(mention)
-        self.discourse = Discourse(same_thing)
+        self.discourse = Discourse(same_thing, passage=analysis.mentions)
         self.filling = Filling(extractor.types, self.discourse)
         self.continuity = Continuity(self.same_side)
         words = extractor.cues.references.get(analysis.passage.language)

@@ -67,7 +67,12 @@ class Filling:
         """Without who only wishes for an event that others take part in: "Oslo proposed talks between …"."""
         support = None if reading.support is None else scene.sentence.tokens[reading.support]
         partners = [f for f in fillers if f.role is not Role.PLACE and f.slot != SUBJECT]
-        if support is None or len(partners) < 2 or not {support.norm, support.lemma} & scene.grammar.wishing:
+        paired = sum(link.slot in scene.grammar.pairing for link in reading.links)
+        if (
+            support is None
+            or max(len(partners), paired) < 2
+            or not {support.norm, support.lemma} & scene.grammar.wishing
+        ):
             return list(fillers)
         return [f for f in fillers if f.slot != SUBJECT]
 
@@ -104,6 +109,9 @@ class Filling:
             counterpart = self.discourse.counterpart(anaphor)
             if counterpart is None:
                 return
+            if counterpart is anaphor.of:
+                yield Filler(link.role, counterpart, link.slot, link.confidence * _UNDERSTOOD, anaphor.mention.span)
+                return
             if counterpart.form is Form.ROLE:
                 self._add(counterpart)
                 yield Filler(link.role, counterpart, link.slot, link.confidence * _REFERRED, form=Form.ROLE)
@@ -128,6 +136,8 @@ class Filling:
         if not trigger.verbal:
             inflection = None if reading.support is None else trigger.entry.carried.get(tokens[reading.support].norm)
         several = inflection is not None and inflection.number in (Number.DUAL, Number.PLURAL)
+        # "اتفق خلالها على": nobody is named of what takes two, so it is those who were told to be together.
+        several = several or (trigger.verbal and trigger.entry.least > 1 and not named)
         if inflection is not None and inflection.first:
             return  # "we agreed" is said by somebody quoted
         before = tokens[trigger.head if reading.support is None else reading.support].span.start

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.phrase_line import Line, Phrase
-from kg.extract.phrase_pieces import SKIPPED, Piece
+from kg.extract.phrase_pieces import RESUMING, SKIPPED, Piece
 
 _ENDS = frozenset({Piece.STOP, Piece.THAT, Piece.CLAUSE, Piece.RELATIVE})
 _LEADING = frozenset({Piece.STOP, Piece.THAT, Piece.CLAUSE, Piece.AUXILIARY, Piece.MARK})
@@ -200,10 +200,15 @@ class Clauses:
         line = self.line
         at = start - 1
         found: list[Complement] = []
+        opened = 0
         while at >= 0 and start - at < _FAR and line.piece(at) not in (*_ENDS, Piece.VERB):
             if line.piece(at) is Piece.PREPOSITION and (phrase := self._behind(at)) is not None:
                 found.append(Complement(at, phrase))
+                opened = len(found) if line.piece(at - 1) is Piece.AND else opened
             at -= 1
+        there = any(token.norm in RESUMING for token in line.tokens[start : start + 4])
+        if line.piece(at) is Piece.VERB and not there:  # what follows a verb is its own, up to "and in …"
+            found = found[:opened]
         yield from reversed(found)
 
     # Governors

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from kg.extract.arguments import Scene
 from kg.extract.phrase_pieces import Piece, pieces_of
 from kg.model import EntityType, Form, Mention, Token
+from kg.text.arabic import begins_word
 from kg.vocab.grammar import Grammar
 
 _LONGEST_CHAIN = 6
@@ -164,7 +165,7 @@ def _chunks(scene: Scene) -> dict[int, Chunk]:
         start, end = inside[0], inside[-1] + 1
         for cue in mention.offices:
             covered = [i for i, t in enumerate(tokens) if t.span.overlaps(cue.span)]
-            if covered:
+            if covered and covered[0] <= end + 1:  # further on it is said of the person: "زار أوستن سيول كوزير"
                 start, end = min(start, covered[0]), max(end, covered[-1] + 1)
         found.append(Chunk(start, end, mention))
     found.sort(key=lambda chunk: (chunk.start - chunk.end, chunk.start))
@@ -261,4 +262,4 @@ class _Reader:
         return index < len(self.tokens) and self.tokens[index].pos == pos
 
     def _apart(self, index: int) -> bool:
-        return self.tokens[index].span.start > self.tokens[index - 1].span.end
+        return begins_word(self.tokens[index - 1], self.tokens[index])

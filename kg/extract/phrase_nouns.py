@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.extract.arguments import ATTENDEE, MODIFIER, OF, SUBJECT, Link, Reading
+from kg.extract.arguments import ATTENDEE, MODIFIER, OBJECT, OF, SUBJECT, Link, Reading
 from kg.extract.phrase_clauses import Clause, Complement, Governor
 from kg.extract.phrase_line import Phrase
 from kg.extract.phrase_pieces import SKIPPED, Piece
 from kg.extract.phrase_reader import CERTAIN, LIKELY, TriggerReader
 from kg.model import Mention, Role
+from kg.vocab.inflect import Number
 
 _FOR = "ل"
+_TOGETHER = "مع"
+_WITH = frozenset({"ب", _TOGETHER})
 
 
 class NounReader(TriggerReader):
@@ -38,6 +41,7 @@ class NounReader(TriggerReader):
         clause = self.clauses.clause(governor.index) if governor.index is not None else None
         if clause is not None and support is None:
             support, understood = self._before(clause, governor, base)
+            support = self._through_masdar(clause, base, chain, inner) if support is None else support
         if governor.index is None and support is None:
             self._fronts(governor, top)
         searches: list[Sequence[Complement]] = [following]
@@ -112,15 +116,26 @@ class NounReader(TriggerReader):
             at += 1
         if line.piece(at) is not Piece.VERB:
             return None, False
+        clause = self.clauses.clause(at)
+        if line.tokens[at].norm in line.grammar.gathering:
+            self._gathered(clause)
         role = self.trigger.entry.support.get(line.tokens[at].norm)
         if role is None:
             return None, False
-        clause = self.clauses.clause(at)
         subject = clause.nouns[0] if clause.nouns else None
         if self.carries_pronoun(at) and subject is not None:
             self._carried(role, subject)
         self.complements(clause.complements, LIKELY)
         return at, self.carries_pronoun(at) and subject is None
+
+    def _gathered(self, clause: Clause) -> None:
+        """Those whom the event brings together: "لقاء جمع الوزير بنظيره", "جولة شملت البحرين وقطر"."""
+        for phrase in clause.nouns[:1]:
+            self.put(OF, self.line.members(phrase))
+        self.complements(clause.complements, LIKELY)
+        for complement in clause.complements[:1]:
+            if self.line.tokens[complement.preposition].norm in _WITH:
+                self.put(OF, self.line.members(complement.phrase))
 
     def _before(self, clause: Clause, governor: Governor, base: Phrase) -> tuple[int | None, bool]:
         """The verb that governs the noun: one that carries it, or one whose subject attends it."""
@@ -134,12 +149,55 @@ class NounReader(TriggerReader):
                 self._carried(role, subject)
             self.complements(clause.complements, LIKELY)
             return clause.verb, subject is None and self._active(clause, base)
+        if norm in line.grammar.controllers and preposition in line.grammar.engaging and self.partners() < 2:
+            asked = self._doer(clause, base)
+            if asked is not None:
+                self.put(SUBJECT, line.members(asked), LIKELY)
         attends = preposition in line.grammar.circumstances or self._meant(preposition, base)
+        together = preposition is None and self._with_one(clause)
+        attends = attends or together
         if attends and self.partners() < 2 and ATTENDEE in self.frame:
             subject = self.subject(clause, without=base)
             if subject is not None:
                 self.put(ATTENDEE, line.members(subject), LIKELY)
+            return None, together and subject is None
         return None, False
+
+    def _through_masdar(self, clause: Clause, base: Phrase, chain: Sequence[Phrase], inner: Phrase) -> int | None:
+        """The masdar that carries the noun in an object of the clause: "بصدد إجراء محادثات", "أعلنت وقف التجارب".
+
+        Who does what it says is the subject of the clause, or the object of a verb of asking.
+        """
+        grammar = self.line.grammar
+        for phrase in reversed(chain[: chain.index(inner)]):
+            verb = grammar.masdars.get(self.line.tokens[phrase.head].norm)
+            role = self.trigger.entry.support.get(verb) if verb is not None else None
+            if role is None:
+                continue
+            doer = self._doer(clause, base)
+            if any(link.slot in grammar.pairing for link in self.links.values()):
+                return phrase.head
+            if doer is not None:
+                self._carried(role, doer)
+            return phrase.head if any(link.slot == SUBJECT for link in self.links.values()) else None
+        return None
+
+    def _doer(self, clause: Clause, base: Phrase) -> Phrase | None:
+        """Who does what an object of the clause says: its subject, or the object of a verb of asking."""
+        if self.line.tokens[clause.verb].norm not in self.line.grammar.controllers:
+            return self.subject(clause, without=base)
+        asked = clause.nouns[0 if clause.lead is not None else 1 :][:1]
+        return asked[0] if asked and asked[0].start < base.start else None
+
+    def _with_one(self, clause: Clause) -> bool:
+        """Whether the noun is the object of a verb that is no reproach, with one partner named: "فضل التفاوض مع …"."""
+        slots = [link.slot for link in self.links.values() if link.role is not Role.PLACE]
+        blaming = (
+            t
+            for t in self.line.scene.triggers
+            if t.head == clause.verb and Role.TARGET in t.entry.frame.get(OBJECT, ())
+        )
+        return slots == [_TOGETHER] and next(blaming, None) is None
 
     def _was_at(self, top: Phrase) -> None:
         """Whom a sentence without a verb puts at the event: "كان في استقباله بالمطار نظيره"."""
@@ -179,6 +237,9 @@ class NounReader(TriggerReader):
         A feminine verb before a feminine or plural noun agrees with it: "عقدت محادثات", "جرت".
         """
         verb, noun = self.line.tokens[clause.verb].norm, self.line.tokens[base.head].norm
+        carried = self.trigger.entry.carried.get(verb)
+        if carried is not None and carried.number in (Number.DUAL, Number.PLURAL):
+            return True  # before its subject a verb stays singular
         feminine = verb.endswith("ت") or verb.startswith("ت")
         return not feminine and noun.endswith(("ه", "ات"))
 

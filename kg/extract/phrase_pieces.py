@@ -11,7 +11,7 @@ from enum import StrEnum
 from kg.extract.arguments import Scene
 from kg.model import Token
 from kg.text import dates
-from kg.text.arabic import TEH_MARBUTA, bare
+from kg.text.arabic import ALEF, TEH_MARBUTA, bare
 
 _STOPS = frozenset(".!?؟؛;:…")
 _COMMAS = frozenset("،,")
@@ -36,6 +36,9 @@ class Piece(StrEnum):
     TIME = "time"
     OTHER = "other"
 
+
+RESUMING = frozenset({"فيه", "فيها", "به", "بها", "خلاله", "خلالها"})
+"""They point back to a place or an event told just before."""
 
 SKIPPED = frozenset({Piece.MARK, Piece.TIME, Piece.OTHER})
 """Pieces that stand anywhere and bind nothing."""
@@ -112,6 +115,9 @@ _OPENERS = frozenset(
 )
 
 
+_BESIDE = frozenset({Piece.COMMA, Piece.MARK, Piece.AND, Piece.STOP})
+
+
 def _decide(scene: Scene, pieces: list[Piece], named: set[int]) -> None:
     """Read words that can be noun or verb ("وقع", "بحث", "عقد") by where they stand.
 
@@ -120,20 +126,27 @@ def _decide(scene: Scene, pieces: list[Piece], named: set[int]) -> None:
     """
     tokens = scene.sentence.tokens
     verbs = {t.head for t in scene.triggers if t.verbal}
+    participles = {t.head for t in scene.triggers if t.verbal and t.inflection.participle}
     sure = {t.head for t in scene.triggers if t.verbal and not t.entry.needs.empty}
     verbs |= {i for i, t in enumerate(tokens) for trigger in scene.triggers if t.norm in trigger.entry.support}
+    verbs |= {i for i, t in enumerate(tokens) if t.norm in scene.grammar.controllers | scene.grammar.gathering}
     for index in sorted(verbs):
         if pieces[index] is not Piece.NOUN or index in named or tokens[index].definite:
             continue
         if tokens[index].pos not in _LEXICAL:
             continue
         before = pieces[index - 1] if index else Piece.STOP
-        if before is Piece.AND:
+        if index in participles:
+            # "قال … داعيا إلى": beside a main verb; behind another accusative it is an adjective ("خطابا داعيا إلى")
+            opens = not tokens[index - 1].norm.endswith(ALEF) or index - 1 in named if index else False
+            opens = opens and (before is Piece.NOUN or before in _BESIDE or before in SKIPPED)
+        elif before is Piece.AND:
             earlier = pieces[index - 2] if index > 1 else Piece.STOP
             opens = earlier is not Piece.NOUN or _closed(tokens, index - 2, named)
         elif before is Piece.NOUN:
             # "لقاء جمع …": what else the entry asks for is there, so the word is no genitive.
-            opens = index in sure or (_closed(tokens, index - 1, named) and _leads(pieces, index - 1))
+            closed = _closed(tokens, index - 1, named)
+            opens = index in sure or (closed and (_leads(pieces, index - 1) or _resumes(tokens, index)))
         else:
             opens = before in _OPENERS or before in SKIPPED
         if opens:
@@ -143,6 +156,11 @@ def _decide(scene: Scene, pieces: list[Piece], named: set[int]) -> None:
 def _closed(tokens: Sequence[Token], index: int, named: set[int]) -> bool:
     """Whether a noun phrase is complete with this token: nothing in the genitive can follow it."""
     return index in named or tokens[index].definite
+
+
+def _resumes(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a pronoun behind a verb takes up the noun before it: "في القصر ألقيت فيه كلمة"."""
+    return index + 1 < len(tokens) and tokens[index + 1].norm in RESUMING
 
 
 def _leads(pieces: Sequence[Piece], index: int) -> bool:

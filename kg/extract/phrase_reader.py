@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.extract.arguments import Link, role_in
+from kg.extract.arguments import ATTENDEE, Link, role_in
 from kg.extract.phrase_clauses import Clause, Clauses, Complement
 from kg.extract.phrase_line import Line, Phrase
 from kg.extract.phrase_pieces import Piece
@@ -59,9 +59,19 @@ class TriggerReader:
         for complement in found:
             slot = self.line.tokens[complement.preposition].norm
             other = next((t for t in passed if slot in t.entry.frame and t.head > self.trigger.head), None)
-            if slot in self.frame and complement.preposition not in self.trigger.tokens and other is None:
+            own = complement.preposition not in self.trigger.tokens or slot in self.trigger.entry.requires
+            if slot in self.frame and own and other is None:
                 self.put(slot, self.line.members(complement.phrase), confidence)
+            if other is None:
+                self._attending(complement)
             passed += [self.heads[p.head] for p in complement.phrase.chain() if p.head in self.heads]
+
+    def _attending(self, complement: Complement) -> None:
+        """Who is at the event by a noun that says so: "بحضور الرئيس", "برعاية الوزير"."""
+        phrase = complement.phrase
+        attending = self.line.tokens[phrase.head].norm in self.line.grammar.attending
+        if attending and phrase.genitive is not None and ATTENDEE in self.frame:
+            self.put(ATTENDEE, self.line.members(phrase.genitive), LIKELY)
 
     def place(self, *searches: Sequence[Complement]) -> None:
         """The place of the event: the nearest phrase with a preposition of place that names one."""

@@ -46,9 +46,15 @@ class VerbReader(TriggerReader):
     def _core(self, clause: Clause) -> bool:
         """Link subject and object; whether the subject is understood."""
         inflection = self.trigger.inflection
-        nouns = [p for p in clause.nouns if not set(self.trigger.tokens) & set(range(p.start, p.start + 1))]
+        # "أنهى حكم فلان": of a noun that is part of the trigger, the owner is the object.
+        found = (p.genitive if p.start in self.trigger.tokens else p for p in clause.nouns)
+        nouns = [p for p in found if p is not None]
         first, second = [*nouns[:2], None, None][:2]
         self.put(OBJECT, self.suffix())
+        if inflection.participle:
+            self._put(SUBJECT, self._beside())
+            self._put(OBJECT, first)
+            return True
         if inflection.passive:
             self._put(OBJECT, clause.lead or first)
             return False
@@ -69,10 +75,34 @@ class VerbReader(TriggerReader):
             return False
         if first is None or inflection.first or inflection.number in _SEVERAL or self._object_only(first, second):
             self._put(OBJECT, first)
-            return True
+            doer = self._of_antecedent(clause)
+            self._put(SUBJECT, doer)
+            return doer is None
         self._put(SUBJECT, first)
         self._put(OBJECT, second)
         return False
+
+    def _of_antecedent(self, clause: Clause) -> Phrase | None:
+        """Who did what a clause without a subject describes: "ألقى الرئيس كلمة أكد فيها …" is said by the president."""
+        antecedent = self._antecedent(clause)
+        governor = None if antecedent is None else self.clauses.governor(antecedent).index
+        if governor is None or governor == clause.verb:
+            return None
+        return self.subject(self.clauses.clause(governor), without=antecedent)
+
+    def _beside(self) -> Phrase | None:
+        """The subject of the main verb that a participle stands beside: "قال لولا … داعيا", "أعلنت كيتو … مؤكدة".
+
+        Who says something more has said something before, whatever verbs stand in what he said.
+        """
+        said = [
+            t.head
+            for t in self.line.scene.triggers
+            if t.verbal and t.head < self.trigger.head and Role.SPEAKER in t.entry.frame.get(SUBJECT, ())
+        ]
+        heads = [head for head in said if self.line.piece(head) is Piece.VERB]
+        main = heads[-1] if heads else self._verb_before(self.trigger.head - 1)
+        return None if main is None else self.subject(self.clauses.clause(main))
 
     def _put(self, slot: str, phrase: Phrase | None) -> None:
         if phrase is not None:

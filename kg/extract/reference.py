@@ -33,6 +33,9 @@ class Discourse:
     sentence: list[Mention] = field(default_factory=list)
     aside: set[str] = field(default_factory=set)
     pending: list[tuple[Mention, ...]] = field(default_factory=list)
+    passage: Sequence[Mention] = ()
+    """All mentions of the passage: what somebody is may be told after he is named."""
+
     gazetteer: Gazetteer = field(default_factory=Gazetteer.load)
 
     def begin(self, mentions: Sequence[Mention], aside: Iterable[str] = ()) -> None:
@@ -98,9 +101,10 @@ class Discourse:
         owner = self._single(anaphor, before, [])
         if owner is None or anaphor.of is None:
             return None
-        office = next((cue.office for m in self._mentions_of(owner) for cue in m.offices), None)
+        everywhere = [*self._mentions_of(owner), *(m for m in self.passage if self.same(m, owner))]
+        office = next((cue.office for m in everywhere for cue in m.offices), None)
         if office is None:
-            return None
+            return anaphor.of  # whoever it is speaks for the country
         cue = OfficeCue(office, anaphor.mention.span, of=anaphor.of.known, of_mention=anaphor.of.id)
         for known in self._everyone():
             if any(c.office == office and c.of is not None and c.of == cue.of for c in known.offices):

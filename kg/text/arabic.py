@@ -12,6 +12,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.model import Token
+
 ALEF = "\N{ARABIC LETTER ALEF}"
 ALEF_WASLA = "\N{ARABIC LETTER ALEF WASLA}"
 ALEF_MAQSURA = "\N{ARABIC LETTER ALEF MAKSURA}"
@@ -113,6 +115,16 @@ class Suffixed:
 def bare(word: str) -> str:
     """The word without vowel marks and tatweel."""
     return "".join(c for c in word if c not in HARAKAT and c != TATWEEL)
+
+
+def begins_word(before: Token, token: Token) -> bool:
+    """Whether a token begins a word: the one before it is no proclitic, bracket or quotation mark written onto it.
+
+    A token right behind a whole word begins one too: the space between them was left out.
+    """
+    if token.span.start > before.span.end:
+        return True
+    return before.surface[-1:].isalpha() and token.surface[:1].isalpha() and len(bare(before.surface)) > 1
 
 
 def proclitics(word: str) -> tuple[Split, ...]:

@@ -144,6 +144,9 @@ class GrammarData(_Strict):
     engaging: Words
     anterior: Words
     transparent: Words
+    masdars: dict[str, str] = {}
+    gathering: Words = []
+    attending: Words = []
 
 
 class GrammarFile(_Strict):

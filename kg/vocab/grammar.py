@@ -36,7 +36,9 @@ class Grammar:
     to an event ("flew to Rome for talks"); `including` words name some of a group; through `engaging`
     prepositions a verb carries a noun ("took part in talks"); `anterior` auxiliaries put a verb
     before the story ("had said"); through `transparent` prepositions a governing word speaks of
-    the event ("plans for a visit").
+    the event ("plans for a visit"); `masdars` are nouns of support verbs by form, with the verb's perfect
+    ("إجراء" of "أجرى"); the object of `gathering` verbs is in the event ("لقاء جمع …"), and so is the
+    owner of `attending` nouns ("بحضور …").
     """
 
     places: frozenset[str]
@@ -55,6 +57,9 @@ class Grammar:
     engaging: frozenset[str]
     anterior: frozenset[str]
     transparent: frozenset[str]
+    masdars: Mapping[str, str]
+    gathering: frozenset[str]
+    attending: frozenset[str]
 
 
 def grammar_of(data: GrammarData) -> Grammar:
@@ -80,6 +85,9 @@ def grammar_of(data: GrammarData) -> Grammar:
         engaging=frozenset(map(fold, data.engaging)),
         anterior=forms(data.anterior, Kind.VERB),
         transparent=frozenset(map(fold, data.transparent)),
+        masdars={form: fold(verb) for noun, verb in data.masdars.items() for form in word_forms(noun, Kind.NOUN, data)},
+        gathering=forms(data.gathering, Kind.VERB),
+        attending=forms(data.attending, Kind.NOUN),
     )
 
 

@@ -91,6 +91,7 @@ class Offices:
         unknown = sorted(set(self._heads.values()) - self._offices.keys())
         if unknown:
             raise DataError(f"seeds/names/offices.yaml: heads: there is no office {unknown[0]!r}; mend that entry")
+        self._first = frozenset(key.split()[0] for key in self._phrases)
         self.longest = max(len(key.split()) for key in [*self._phrases, *self._titles])
 
     @classmethod
@@ -111,6 +112,10 @@ class Offices:
             return self._offices[key]
         except KeyError as err:
             raise NotFoundError(f"no office {key!r}; add it to seeds/names/offices.yaml") from err
+
+    def begins(self, key: str) -> bool:
+        """Whether a folded word begins the name of an office."""
+        return key in self._first
 
     def labels(self) -> dict[str, Mapping[str, str]]:
         """Every office's label by language."""

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from math import exp
 
 from kg.lang.ar.bodies import Body
-from kg.lang.ar.known import Hit
+from kg.lang.ar.known import Hit, written
 from kg.lang.ar.labels import named
 from kg.lang.ar.lexicon import ARTICLE, Lexicon
 from kg.lang.ar.namewords import NameWords
 from kg.lang.ar.persons import NameSpan
-from kg.lang.ar.roles import RolePhrase
+from kg.lang.ar.roles import Post, RolePhrase, accusative
 from kg.lang.ar.sketch import COMMAS, IN, Sketch
 from kg.lang.combine import Combined, combine
 from kg.lang.protocol import Candidate
 from kg.lang.recogniser import Labelled
 from kg.model import Document, EntityType, Form, Mention, OfficeCue, Passage, Span, Token
+from kg.text.arabic import KAF, MEEM, NOON, WAW, YEH, begins_word
 from kg.text.fold import clean, fold
 from kg.vocab.gazetteer import Entry, Gazetteer
 from kg.vocab.offices import Number
 
 _CLEARLY = 3.0
 """How much weightier the first of several known things with one name must be to be meant."""
+_NEAR = 6
+_PLAINLY = -3.0
+"""Log-odds of being a name below which a word is hardly one."""
+
 _SPOT = 0.0
 _LOCATED = -2.5
 _FULL_ARTICLE = "ال"
@@ -41,6 +46,8 @@ class Assembly:
     gazetteer: Gazetteer
     lexicon: Lexicon
     names: NameWords
+    bodies: Mapping[str, str] = field(default_factory=dict)
+    """The last organization named before in the passage by each head word, as the id of its mention."""
 
     @property
     def tokens(self) -> Sequence[Token]:
@@ -70,8 +77,10 @@ class Assembly:
             sure = 1.0 / (1.0 + exp(-person.score + 1.0))
             yield self._candidate(person.start, person.end, EntityType.PERSON, "cue:person", sure, ())
         for found in self.labelled:
-            for start, end in named(self.sketch, found):
-                if all(self.names.dated(token) for token in self.tokens[start:end]):
+            for start, end in named(self.sketch, found, self.names):
+                while found.type is EntityType.PERSON and end - start > 2 and self._no_name(end - 1):
+                    end -= 1
+                if all(self.names.dated(token) for token in self.tokens[start:end]) or self._members_of(start, end):
                     continue
                 yield self._candidate(start, end, found.type, "model", found.confidence, ())
         yield from self._aliases()
@@ -81,6 +90,20 @@ class Assembly:
         self, start: int, end: int, kind: EntityType, source: str, confidence: float, entries: Sequence[Entry]
     ) -> Candidate:
         return Candidate(self._span(start, end), kind, source, confidence, tuple(e.id for e in entries))
+
+    def _no_name(self, at: int) -> bool:
+        """Whether a word behind a name is none: a participle ("… الموصوف بأنه") or a usual noun ("عقدت … قمة")."""
+        token, key = self.tokens[at], written(self.tokens[at])
+        if self.lexicon.bearers(key) > 0:
+            return False
+        participle = token.definite and token.norm.startswith(MEEM) and not token.norm.endswith(YEH)
+        return participle or self.lexicon.lean(key) < _PLAINLY
+
+    def _members_of(self, start: int, end: int) -> bool:
+        """Whether a lone word is a plural that governs what follows: "مؤيدو الاستفتاء", of مؤيدين."""
+        key = self.tokens[start].norm
+        plural = end == start + 1 < len(self.tokens) and key.endswith(WAW) and self.tokens[end].definite
+        return plural and self.lexicon.common(key[:-1] + YEH + NOON)
 
     def _aliases(self) -> Iterator[Candidate]:
         """Another name in brackets right behind a name: "محمد حمدان دقلو (حميدتي)", "… (CEA)"."""
@@ -115,7 +138,7 @@ class Assembly:
     def _open(self, at: int) -> bool:
         """Whether a noun stands there that a noun before it may govern ("كشك بيع الصحف")."""
         token = self.tokens[at]
-        apart = token.span.start > self.tokens[at - 1].span.end
+        apart = begins_word(self.tokens[at - 1], token)
         return apart and token.norm[:1].isalpha() and not token.pos and not self.names.has("compass", token)
 
     def _name(self, name: Combined, offices: tuple[OfficeCue, ...]) -> Mention:
@@ -174,6 +197,7 @@ class Assembly:
         used: set[int] = set()
         for role in self.sketch.roles:
             person = self._holder_after(role, by_start) or self._holder_before(role, by_end)
+            person = person or self._holder_as(role, by_end)
             if person is not None:
                 used.add(role.start)
                 given.setdefault(person, []).extend(self._cues(role, owners))
@@ -194,9 +218,34 @@ class Assembly:
     def _holder_before(self, role: RolePhrase, by_end: dict[int, Span]) -> Span | None:
         if role.number is not Number.ONE or not role.posts:
             return None
+        if self._another(role, by_end) or accusative(self.tokens[role.start]):
+            return None
         if role.start > 0 and self.tokens[role.start - 1].surface in COMMAS:
             return by_end.get(role.start - 1)
         return by_end.get(role.start)
+
+    def _another(self, role: RolePhrase, by_end: dict[int, Span]) -> bool:
+        """Whether a bare "the minister" behind somebody whose office stands before his name means another one."""
+        person = by_end.get(role.start)
+        bare_office = not role.owned and role.definite and role.posts[0].core.end - role.posts[0].core.start == 1
+        if person is None or not bare_office:
+            return False
+        start, _ = self._tokens_of(person)
+        return any(other.end == start and other.posts for other in self.sketch.roles)
+
+    def _holder_as(self, role: RolePhrase, by_end: dict[int, Span]) -> Span | None:
+        """The person said to be something: "خلف الإبراهيمي كمبعوث", "كان الإبراهيمي موفدا", "عين زيد سفيرا"."""
+        if not role.posts or role.number is not Number.ONE or role.start == 0:
+            return None
+        near = next((end for end in range(role.start, max(role.start - _NEAR, 0), -1) if end in by_end), None)
+        if near is None:
+            return None
+        person = by_end[near]
+        if self.tokens[role.start - 1].surface == KAF:
+            return person
+        start, _ = self._tokens_of(person)
+        said = start > 0 and self.names.has("predicating", self.tokens[start - 1])
+        return person if said and near == role.start and accusative(self.tokens[role.start]) else None
 
     def _distributed(
         self, by_start: dict[int, Span], owners: dict[Span, str], given: dict[Span, list[OfficeCue]]
@@ -241,10 +290,21 @@ class Assembly:
 
     def _cues(self, role: RolePhrase, owners: dict[Span, str]) -> Iterator[OfficeCue]:
         for post in role.posts:
+            if post.owner is None and (body := self._body_before(post)) is not None:
+                end = post.core.end + 1
+                yield OfficeCue(post.core.phrase.office, self._span(post.core.start, end), None, body, post.tenure)
+                continue
             end = max(post.core.end, post.owner.end if post.owner is not None else 0)
             start = min(post.core.start, post.owner.start) if post.owner is not None else post.core.start
             of, of_mention = self._owner(post.owner, owners)
             yield OfficeCue(post.core.phrase.office, self._span(start, end), of, of_mention, post.tenure)
+
+    def _body_before(self, post: Post) -> str | None:
+        """The mention of the body that an office names by its head alone: "زعيم الحركة" after "حركة النهضة"."""
+        at = post.core.end
+        if at >= len(self.tokens) or not self.tokens[at].definite:
+            return None
+        return self.bodies.get(self.tokens[at].norm)
 
     def _owner(self, owner: Hit | Body | None, owners: dict[Span, str]) -> tuple[str | None, str | None]:
         if owner is None:

@@ -14,7 +14,7 @@ from kg.lang.ar.known import Hit, written
 from kg.lang.ar.lexicon import Lexicon
 from kg.lang.ar.namewords import NameWords
 from kg.model import EntityType, Token
-from kg.text.arabic import LAM, WAW
+from kg.text.arabic import LAM, WAW, begins_word
 
 _OPENING = frozenset("\"'«“‘(")
 _CLOSING = {'"': '"', "'": "'", "«": "»", "“": "”", "‘": "’", "(": ")"}
@@ -258,4 +258,4 @@ class BodyFinder:
     @staticmethod
     def _apart(scan: Scan, at: int) -> bool:
         """Whether a token begins a written word."""
-        return at < len(scan.tokens) and scan.tokens[at].span.start > scan.tokens[at - 1].span.end
+        return at < len(scan.tokens) and begins_word(scan.tokens[at - 1], scan.tokens[at])

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from kg.lang.ar.lexicon import ARTICLE, Lexicon
 from kg.model import EntityType, Token
+from kg.text.arabic import HEH, YEH, begins_word
 from kg.text.fold import fold
 from kg.vocab.gazetteer import Entry, Gazetteer
 
@@ -88,9 +89,12 @@ def _name_at(text: str, tokens: Sequence[Token], at: int, gazetteer: Gazetteer, 
             break
         if not tokens[end - 1].norm[-1:].isalnum():
             continue
-        if end < len(tokens) and tokens[end].span.start == tokens[end - 1].span.end and tokens[end].norm[:1].isalpha():
+        if end < len(tokens) and tokens[end].norm[:1].isalpha() and not begins_word(tokens[end - 1], tokens[end]):
             continue
-        if entries := gazetteer.lookup(key):
+        entries = gazetteer.lookup(key)
+        if not entries and " " in key and key.endswith(YEH) and tokens[end - 1].definite:
+            entries = gazetteer.lookup(key + HEH)  # "كوريا الشمالي", the feminine ending left out
+        if entries:
             best = Hit(at, end, entries, weak=_weak(key, entries[0], lexicon))
     return best
 
@@ -112,7 +116,7 @@ def _short_at(text: str, tokens: Sequence[Token], at: int, gazetteer: Gazetteer,
 
 def _goes_on(tokens: Sequence[Token], end: int) -> bool:
     """Whether a definite adjective or a number follows."""
-    return end < len(tokens) and tokens[end].definite and tokens[end].span.start > tokens[end - 1].span.end
+    return end < len(tokens) and tokens[end].definite and begins_word(tokens[end - 1], tokens[end])
 
 
 def _weak(key: str, entry: Entry, lexicon: Lexicon) -> bool:

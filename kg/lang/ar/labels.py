@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kg.lang.ar.namewords import NameWords
 from kg.lang.ar.sketch import Sketch
 from kg.lang.recogniser import Labelled
 from kg.model import EntityType
@@ -16,7 +17,7 @@ from kg.model import EntityType
 _CLITICS = frozenset({"CCONJ", "ADP", "PART"})
 
 
-def named(sketch: Sketch, found: Labelled) -> Iterator[tuple[int, int]]:
+def named(sketch: Sketch, found: Labelled, names: NameWords) -> Iterator[tuple[int, int]]:
     """The token ranges (half-open) of the names in a labelled stretch, in text order."""
     inside = [i for i, token in enumerate(sketch.tokens) if found.span.overlaps(token.span)]
     if not inside:
@@ -24,21 +25,26 @@ def named(sketch: Sketch, found: Labelled) -> Iterator[tuple[int, int]]:
     start, last = inside[0], inside[-1] + 1
     cuts = [i for i in inside[1:] if _clitic(sketch, i)] if found.type is not EntityType.ORGANIZATION else []
     if found.type is EntityType.PERSON:
-        cuts = sorted({*cuts, *(i for i in inside[1:] if _elsewhere(sketch, i))})
+        cuts = sorted(
+            {*cuts, *(i for i in inside[1:] if _elsewhere(sketch, i) or (i > start + 1 and _capital(sketch, i)))}
+        )
+        cuts = sorted({*cuts, *(i for i in inside[1:] if _verb(sketch, i, names))})
     for end in (*cuts, last):
-        trimmed = _trimmed(sketch, start, end, found.type)
+        trimmed = _trimmed(sketch, start, end, found.type, names)
         if trimmed is not None:
             yield trimmed
         start = end
 
 
-def _trimmed(sketch: Sketch, start: int, end: int, kind: EntityType) -> tuple[int, int] | None:
+def _trimmed(sketch: Sketch, start: int, end: int, kind: EntityType, names: NameWords) -> tuple[int, int] | None:
     """The range without what is no part of a name at its ends; None where nothing of a name is left."""
     tokens = sketch.tokens
     while start < end and (_clitic(sketch, start) or tokens[start].pos == "PUNCT"):
         start += 1
     if kind is EntityType.PERSON:
         start = _behind_offices(sketch, start)
+        while start < end and _verb(sketch, start, names):
+            start += 1
     while start < end and tokens[end - 1].pos == "PUNCT":
         end -= 1
     if not any(token.norm[:1].isalpha() for token in tokens[start:end]):
@@ -49,10 +55,23 @@ def _trimmed(sketch: Sketch, start: int, end: int, kind: EntityType) -> tuple[in
     return start, end
 
 
+def _verb(sketch: Sketch, at: int, names: NameWords) -> bool:
+    """Whether a token is a verb of saying or meeting, or "his counterpart", which are no part of a name."""
+    token = sketch.tokens[at]
+    if at > 0 and names.opener(sketch.tokens[at - 1]):
+        return False  # "أبو طالب"
+    return not token.definite and (token.norm in names.sets["speech"] or names.has("counterparts", token))
+
+
 def _clitic(sketch: Sketch, at: int) -> bool:
     """Whether a token is written onto the next one."""
     token, following = sketch.tokens[at], sketch.tokens[at + 1 : at + 2]
-    return token.pos in _CLITICS and bool(following) and following[0].span.start == token.span.end
+    return (
+        token.pos in _CLITICS
+        and bool(following)
+        and following[0].span.start == token.span.end
+        and len(token.surface) == 1
+    )
 
 
 def _elsewhere(sketch: Sketch, at: int) -> bool:
@@ -61,6 +80,12 @@ def _elsewhere(sketch: Sketch, at: int) -> bool:
     if hit is None or hit.demonym or hit.weak:
         return False
     return hit.entries[0].type in (EntityType.COUNTRY, EntityType.ORGANIZATION)
+
+
+def _capital(sketch: Sketch, at: int) -> bool:
+    """Whether a capital stands there, as behind the two names of a subject: "زار أنور إبراهيم باريس"."""
+    hit = sketch.hits.get(at)
+    return hit is not None and not hit.weak and hit.entries[0].capital_of is not None
 
 
 def _behind_offices(sketch: Sketch, start: int) -> int:

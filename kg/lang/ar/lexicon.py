@@ -21,7 +21,7 @@ from kg.text.fold import fold
 
 ARTICLE = ALEF + LAM
 _IMPERFECT = frozenset({ALEF, NOON, TEH, YEH})
-_ENDINGS = tuple(
+ENDINGS = tuple(
     dict.fromkeys(
         (
             *(fold(pronoun) for pronoun in PRONOUNS),
@@ -30,9 +30,11 @@ _ENDINGS = tuple(
         )
     )
 )
+"""Pronouns and inflections written onto the end of a word (folded)."""
+
 _SHORTEST_STEM = 3
 _OWNERS = (HEH, HEH + ALEF, HEH + MEEM, HEH + MEEM + ALEF)
-_VERB_ENDINGS = (
+_VERBENDINGS = (
     *(ALEF, WAW + ALEF, TEH, TEH + ALEF, NOON, NOON + ALEF, WAW + NOON, ALEF + NOON),
     *(fold(pronoun) for pronoun in PRONOUNS[:-1]),
 )
@@ -108,7 +110,7 @@ class Lexicon:
             return True
         if key in self.words:
             return False
-        stems = [key.removesuffix(ending) for ending in _VERB_ENDINGS if key.endswith(ending)]
+        stems = [key.removesuffix(ending) for ending in _VERBENDINGS if key.endswith(ending)]
         stems += [stem[:-1] + YEH for stem in stems if stem.endswith(ALEF)]  # أجراهما is of أجرى
         # أدانته is "she condemned him", إدانته "his condemnation": stems in ت are left open.
         return any(len(stem) >= _SHORTEST_STEM and stem[-1] != TEH and self._verb(stem) for stem in stems)
@@ -169,7 +171,7 @@ def letter_features(key: str, common: Callable[[str], bool]) -> Iterator[tuple[s
 
 def _taken_apart(base: str, common: Callable[[str], bool]) -> bool:
     """Whether a common word with a pronoun or an inflection explains the word."""
-    for ending in _ENDINGS:
+    for ending in ENDINGS:
         stem = base.removesuffix(ending)
         if len(stem) < _SHORTEST_STEM or stem == base:
             continue

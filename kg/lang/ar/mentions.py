@@ -14,7 +14,7 @@ from kg.lang.ar.persons import NameSpan, PersonFinder
 from kg.lang.ar.roles import RoleReader
 from kg.lang.ar.sketch import Sketch, Sketcher
 from kg.lang.recogniser import Labelled
-from kg.model import Document, Mention, Passage, Sentence
+from kg.model import Document, EntityType, Mention, Passage, Sentence
 from kg.vocab.gazetteer import Gazetteer
 from kg.vocab.offices import Offices
 
@@ -55,13 +55,14 @@ class MentionReader:
         first, last = (frozenset(part[side] for part in parts) for side in (0, 1))
         finder = self.persons.acquainted(first - {""}, last - {""})
         found: list[Mention] = []
+        bodies: dict[str, str] = {}
         for sketch, seen in zip(sketches, labelled, strict=True):
             people = self._people(sketch, finder)
-            found.extend(
-                Assembly(
-                    document, passage, sketch, people, seen, self.gazetteer, self.sketcher.lexicon, self.names
-                ).mentions()
-            )
+            lexicon = self.sketcher.lexicon
+            assembly = Assembly(document, passage, sketch, people, seen, self.gazetteer, lexicon, self.names, bodies)
+            mentions = list(assembly.mentions())
+            bodies |= {head: m.id for m in mentions if (head := self._head(sketch, m)) is not None}
+            found.extend(mentions)
         return sorted(found, key=lambda m: (m.span, m.form))
 
     def _sketches(self, text: str, sentences: Sequence[Sentence]) -> list[Sketch]:
@@ -75,6 +76,13 @@ class MentionReader:
             else sketch
             for sketch in first
         ]
+
+    def _head(self, sketch: Sketch, mention: Mention) -> str | None:
+        """The head word of an organization that is named by one and what follows ("حركة النهضة")."""
+        if mention.type is not EntityType.ORGANIZATION:
+            return None
+        token = next(t for t in sketch.tokens if t.span.overlaps(mention.span))
+        return token.norm if self.names.has("strong", token) and token.span.end < mention.span.end else None
 
     @staticmethod
     def _people(sketch: Sketch, finder: PersonFinder) -> tuple[NameSpan, ...]:

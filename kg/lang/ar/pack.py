@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from kg.errors import NotFoundError
-from kg.lang import recogniser
-from kg.lang.ar import camel
+from kg.lang.ar import camel, runs
 from kg.lang.ar.lexicon import Lexicon
 from kg.lang.ar.mentions import MentionReader
 from kg.lang.ar.namewords import NameWords
@@ -27,14 +26,15 @@ class ArabicPack:
             raise NotFoundError(
                 f"there is no Arabic model {chosen('ar')!r}; name {camel.NAME}, or none for the shipped one"
             )
-        gazetteer, lexicon = Gazetteer.load(), Lexicon.load()
-        self._tokenizer = Tokenizer(lexicon, Words.load(), gazetteer.begins, NameWords.load().sets["syllabic"])
-        self._mentions = MentionReader.of(gazetteer, Offices.load(), lexicon)
+        gazetteer, lexicon, offices = Gazetteer.load(), Lexicon.load(), Offices.load()
+        syllables = NameWords.load().sets["syllabic"]
+        self._tokenizer = Tokenizer(lexicon, Words.load(), gazetteer.begins, offices.begins, syllables)
+        self._mentions = MentionReader.of(gazetteer, offices, lexicon)
 
     def analyze(self, document: Document, passage: Passage) -> Analysis:
         """See `LanguagePack.analyze`."""
         sentences = self._sentences(document, passage)
-        label = recogniser.label
+        label = runs.labelled
         if chosen("ar") is not None:
             label = camel.label
             sentences = [camel.analyzed(sentence) for sentence in sentences]

@@ -14,7 +14,7 @@ from kg.lang.ar.known import written
 from kg.lang.ar.lexicon import Lexicon
 from kg.lang.ar.namewords import NameWords
 from kg.model import Token
-from kg.text.arabic import ALEF, WAW, YEH, bare
+from kg.text.arabic import ALEF, WAW, YEH, bare, begins_word
 
 TITLE = 4.5
 OFFICE = 3.5
@@ -49,6 +49,7 @@ _HARDLY = -5.0
 _SYLLABLE = 5
 _SURNAME = 1.5
 _GIVEN = 9
+_GIVEN_NAME = 3.0
 _RARE = 40_000
 _SUPPORT = 0.5
 _ENOUGH = 1.6
@@ -153,6 +154,8 @@ class PersonFinder:
     def _bonus(self, tokens: Sequence[Token], start: int, at: int, cue: float, parts: int) -> float:
         """What the place of a word in the name says for it: names mostly have two or three parts."""
         if at == start:
+            if self._given_before_family(tokens, at):
+                return max(cue, NOWHERE) + _GIVEN_NAME
             definite = tokens[at].definite and self.lean(tokens[at]) < _PLAIN
             usual = _USUAL if self.lexicon.bearers(written(tokens[at])) >= _OFTEN else 0.0
             return max(cue, NOWHERE) + usual - (_DEFINITE if definite else 0.0)
@@ -170,6 +173,18 @@ class PersonFinder:
     def _given(self, token: Token) -> bool:
         """Whether a word is a given name at all: "نصر الله" is one, "عقاب الله" and "ظهور الإسلام" are none."""
         return self.lexicon.bearers(token.norm) > _FEW and self.lexicon.lean(token.norm) > _HARDLY
+
+    def _given_before_family(self, tokens: Sequence[Token], at: int) -> bool:
+        """Whether a common word with the article is a given name by the family name behind it ("الأخضر الإبراهيمي")."""
+        if (
+            at + 1 >= len(tokens)
+            or not (tokens[at].definite and tokens[at + 1].definite)
+            or not adjoins(tokens, at + 1)
+        ):
+            return False
+        family = written(tokens[at + 1])
+        borne = self.lexicon.bearers(written(tokens[at])) > _GIVEN and self.lexicon.bearers(family) > 2
+        return borne and family[-1] == YEH and self.lexicon.lean(family) > _PLAIN
 
     def _accusative(self, norm: str) -> bool:
         return norm.endswith(ALEF) and len(norm) > _SYLLABLE - 1 and self.lexicon.common(norm[:-1])
@@ -220,6 +235,7 @@ class PersonFinder:
         """How many tokens the part of a name at `at` takes, and its log-odds; (0, …) if it cannot be one."""
         token = tokens[at]
         following = at + 1 < len(tokens) and not tokens[at + 1].pos and adjoins(tokens, at + 1)
+        following = following and not self.names.has("counterparts", tokens[at + 1])
         if self.names.opener(token) and following:
             lean = self.lean(tokens[at + 1])
             if self.names.link(token) or tokens[at + 1].definite:
@@ -239,4 +255,4 @@ class PersonFinder:
 
 def adjoins(tokens: Sequence[Token], at: int) -> bool:
     """Whether a token is a written word of its own: not written onto the token before it."""
-    return tokens[at].span.start > tokens[at - 1].span.end and bool(bare(tokens[at].surface))
+    return begins_word(tokens[at - 1], tokens[at]) and bool(bare(tokens[at].surface))

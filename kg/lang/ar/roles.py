@@ -8,13 +8,13 @@ Several offices may follow one another ("ولي العهد رئيس مجلس ا�
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.lang.ar.bodies import Body
 from kg.lang.ar.known import Hit
 from kg.lang.ar.lexicon import ARTICLE
 from kg.model import EntityType, Tenure, Token
-from kg.text.arabic import BEH, HEH, LAM, WAW
+from kg.text.arabic import ALEF, BEH, HEH, LAM, WAW, begins_word
 from kg.vocab.offices import Number, Offices, Phrase
 
 _LONGEST_TAIL = 14
@@ -93,8 +93,37 @@ class RoleReader:
             if not all(t.norm[:1].isalpha() for t in run):
                 continue
             phrase = self.offices.phrase(_key(run)) or self.offices.phrase(_masculine(run))
+            if phrase is None and end == at + 1 and accusative(tokens[at]) and not self._adjective(tokens, at):
+                phrase = self.offices.phrase(tokens[at].norm[:-1])
+            if end == at + 1 and (spread := self._spread(tokens, at)) is not None:
+                return spread
             if phrase is not None:
+                if phrase.number is Number.TWO and self._one(tokens, at):
+                    phrase = replace(phrase, number=Number.ONE)
                 return Core(at, end, phrase, any(t.definite for t in run))
+        return None
+
+    @staticmethod
+    def _one(tokens: Sequence[Token], at: int) -> bool:
+        """Whether a word written like a dual ("مبعوثا") is one in the accusative, by what follows: "خاصا", "للأمم"."""
+        following = tokens[at + 1 : at + 2]
+        return bool(following) and accusative(tokens[at]) and (accusative(following[0]) or following[0].surface == LAM)
+
+    @staticmethod
+    def _adjective(tokens: Sequence[Token], at: int) -> bool:
+        """Whether an accusative describes the one before it: "مؤتمرا صحفيا"."""
+        return at > 0 and accusative(tokens[at - 1])
+
+    def _spread(self, tokens: Sequence[Token], at: int) -> Core | None:
+        """An office whose genitive is written with ل: "رئيسا للوزراء", "وزيرة للخارجية"."""
+        following = tokens[at + 1 : at + 3]
+        if tokens[at].definite or len(following) < 2 or following[0].surface != LAM or not following[1].definite:
+            return None
+        head = tokens[at].norm
+        for form in (head, head.removesuffix(ALEF), head.removesuffix(HEH)):
+            phrase = self.offices.phrase(f"{form} {_word(following[1])}")
+            if phrase is not None:
+                return Core(at, at + 3, replace(phrase, number=Number.ONE), False)
         return None
 
     def phrases(
@@ -158,9 +187,10 @@ class _Reader:
 
     def _post(self, at: int) -> tuple[Post, int]:
         core = self.cores[at]
-        owner: Hit | Body | None = self._inside(core)
+        begun = next((body for start, body in self.bodies.items() if core.start < start < core.end < body.end), None)
+        owner: Hit | Body | None = begun or self._inside(core)
         tenure = Tenure.CURRENT
-        at, stop = core.end, core.end + _LONGEST_TAIL
+        at, stop = core.end if begun is None else begun.end, core.end + _LONGEST_TAIL
         while at < min(len(self.tokens), stop):
             token = self.tokens[at]
             if (found := self._tenure(at)) is not None:
@@ -168,6 +198,9 @@ class _Reader:
                 continue
             if (at in self.cores and self._adjoins(at)) or (at in self.titles and self._adjoins(at)):
                 break
+            if owner is None and (governed := self._government(at, core)) is not None:
+                core, owner, at = governed
+                continue
             step = self._owner(at, core, known=owner is not None)
             if step is not None:
                 found_owner, at = step
@@ -179,6 +212,17 @@ class _Reader:
             else:
                 break
         return Post(core, owner, tenure), at
+
+    def _government(self, at: int, core: Core) -> tuple[Core, Hit, int] | None:
+        """The office of a government, its country, and where that ends: "الرئيس المؤقت للحكومة التونسية"."""
+        following = self.tokens[at : at + 3]
+        hit = self.hits.get(at + 2)
+        if len(following) < 3 or following[0].surface != LAM or hit is None or not hit.demonym:
+            return None
+        if not following[1].definite or following[1].norm not in _GOVERNMENTS:
+            return None
+        phrase = self.offices.phrase(f"{_word(self.tokens[core.start])} {_word(following[1])}") or core.phrase
+        return replace(core, phrase=phrase), hit, hit.end
 
     def _inside(self, core: Core) -> Hit | None:
         """The country that the words of an office name themselves ("المستشار الألماني", "أمير قطر")."""
@@ -220,6 +264,8 @@ class _Reader:
     def _describes(self, at: int, core: Core, owner: Hit | Body | None) -> bool:
         """Definite words that belong to the office: "الأعلى", "الضيف"; "الحركة" in "زعيم الحركة"."""
         token = self.tokens[at]
+        if accusative(self.tokens[core.start]) and accusative(token):
+            return True
         if not token.definite or not self._adjoins(at) or at in self.hits or at in self.bodies:
             return False
         if owner is not None:
@@ -242,10 +288,11 @@ class _Reader:
         return end
 
     def _adjoins(self, at: int) -> bool:
-        return self.tokens[at].span.start > self.tokens[at - 1].span.end
+        return begins_word(self.tokens[at - 1], self.tokens[at])
 
 
 _INTO = frozenset({"في", "باسم", "لدي", "الي"})
+_GOVERNMENTS = frozenset({"حكومه", "دوله", "جمهوريه"})
 _AT = frozenset({"لدي", "الي"})
 
 
@@ -259,6 +306,11 @@ def _shared(posts: Sequence[Post]) -> list[Post]:
         Post(p.core, owner, p.tenure) if p.owner is None and (owner.demonym or kind is EntityType.COUNTRY) else p
         for p in posts
     ]
+
+
+def accusative(token: Token) -> bool:
+    """Whether a word has the ending of an indefinite accusative: "كان زيد موفدا خاصا"."""
+    return not token.definite and not token.pos and token.norm.endswith(ALEF) and len(token.norm) > len(ARTICLE) + 1
 
 
 def _word(token: Token) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from math import prod
 
 from camel_tools.tokenizers.word import simple_word_tokenize
 
 from kg.lang.ar.lexicon import ARTICLE, Lexicon, owned
+from kg.lang.ar.runs import SHORTEST_RUN, WordBreaker
 from kg.lang.ar.words import Words
 from kg.model import Span, Token
 from kg.text.arabic import (
@@ -45,6 +47,10 @@ _GAZETTEER = 5000.0
 _SEEN = 3000.0
 _FUNCTION = 1e6
 _INFLECTED = 0.01
+_RATHER = 0.1
+"""How often, beside a word that looks like one without article, the rest of it must stand alone to be its noun."""
+
+_SON_OF = frozenset({"بن", "ابن"})
 _NUMBER = re.compile(r"\d+(?:[.,\N{ARABIC DECIMAL SEPARATOR}\N{ARABIC THOUSANDS SEPARATOR}]\d+)*")
 _DOTTED = re.compile(r"(?:[A-Za-z]\.){2,}[A-Za-z]?")
 _MARKS = "[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+"
@@ -55,12 +61,14 @@ _CONTROL = re.compile(f"^{_MARKS}|{_MARKS}$")
 class Tokenizer:
     """Chooses among the possible splits of written words by how usual the parts are.
 
-    `listed` tells whether a folded word (with its article) is or begins a name of the gazetteer.
+    `listed` tells whether a folded word (with its article) is or begins a name of the gazetteer, `office`
+    whether it begins an office.
     """
 
     lexicon: Lexicon
     words: Words
     listed: Callable[[str], bool]
+    office: Callable[[str], bool] = lambda key: False
     syllables: frozenset[str] = frozenset()
     written: frozenset[str] = frozenset()
     attached: frozenset[str] = frozenset()
@@ -88,15 +96,37 @@ class Tokenizer:
     def tokens(self, text: str, span: Span) -> tuple[Token, ...]:
         """The tokens of `text[span]`, with offsets in `text`."""
         found: list[Token] = []
-        words = list(_words(span.of(text)))
+        words = list(self._separate(_words(span.of(text))))
         keys = [fold(word) for _, word in words]
         for at, (start, word) in enumerate(words):
             if self._syllable(keys[at : at + 3]):
                 found.append(_plain(word, span.start + start, fold(word)))
             else:
                 named = at > 0 and not found[-1].pos and self.lexicon.lean(found[-1].norm) > _NAMED
-                found.extend(self._word(word, span.start + start, named=named))
+                read = self._word(word, span.start + start, named=named)
+                if at > 0 and keys[at - 1] in _SON_OF:  # "بن علي": no function word follows
+                    read = (replace(token, pos="") for token in read)
+                found.extend(read)
         return tuple(found)
+
+    def _separate(self, words: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+        """The words with those taken apart that were written without spaces between them."""
+        breaker = WordBreaker(self._rate, self.words.functional)
+        for start, word in words:
+            at = start
+            for piece in breaker.pieces(word) if word[:1].isalpha() and not word.isascii() else (word,):
+                yield at, piece
+                at += len(piece)
+
+    def _rate(self, word: str) -> float:
+        """Occurrences of a written word with its proclitics per billion, 0 where its stem is in no list."""
+        splits = [s for s in proclitics(word) if self._grammatical(s)]
+        return max(_clitic_rate(split) * (self._known(split) + self._repeated(split)) for split in splits)
+
+    def _repeated(self, split: Split) -> float:
+        """What it says for a short word that the passage has it too; a long one may be a run each time."""
+        key = _key(split)
+        return _SEEN if key in self.written and len(key) < SHORTEST_RUN and not split.clitics else 0.0
 
     def _syllable(self, keys: list[str]) -> bool:
         """Whether a word begins an East Asian name whose first syllable looks like a clitic ("بان كي مون")."""
@@ -128,43 +158,66 @@ class Tokenizer:
         return max(options, key=lambda split: (self._weight(split, named=named), -split.stem_start))
 
     def _grammatical(self, split: Split) -> bool:
-        if split.definite and not self.words.articled(ARTICLE + fold(split.stem)):
+        if split.definite and not self._articled(split):
+            return False
+        if split.clitics and bare(split.stem) == ARTICLE:
             return False
         if not split.definite and split.stem_start == 0:
             return True
         return split.clitics[-1:] != (SEEN,) or not split.definite
 
+    def _articled(self, split: Split) -> bool:
+        """Whether a word that begins like one with the article has it: "التجارة" is of تجارة, "التجأت" of no تجأت."""
+        key, stem = _key(split), self.lexicon.frequency(fold(split.stem))
+        if self.words.articled(key):
+            return True
+        return not self.words.whole(key) and stem > _RATHER * self.lexicon.frequency(key)
+
     def _weight(self, split: Split, *, named: bool) -> float:
-        stem = fold(split.stem)
-        key = ARTICLE + stem if split.definite else stem
-        rate = 1.0
-        for clitic in split.clitics:
-            rate *= _RATE[bare(clitic)[0]] * (_NAMED_RATE if named and bare(clitic)[0] != WAW else 1.0)
-        weight = self._frequency(
-            key, stem, split.article + split.stem, definite=split.definite, future=split.clitics[-1:] == (SEEN,)
-        )
+        key = _key(split)
+        rate = _clitic_rate(split)
+        if named and not self.office(key):  # "الإبراهيمي كمبعوث" is no longer name
+            rate *= _NAMED_RATE ** sum(bare(clitic)[0] != WAW for clitic in split.clitics)
+        weight = self._frequency(split)
         if key in (self.written if split.clitics else self.attached):
             weight += _SEEN
-        if not split.definite and key.startswith(ARTICLE) and len(key) > 4 and self.words.articled(key):
+        if (
+            not split.definite
+            and key.startswith(ARTICLE)
+            and len(key) > 4
+            and any(s.definite and self._articled(s) for s in proclitics(split.stem))
+        ):
             weight *= 0.01
         return rate * weight
 
-    def _frequency(self, key: str, stem: str, written: str, *, definite: bool, future: bool) -> float:
+    def _frequency(self, split: Split) -> float:
         """Occurrences per billion words of the stem, estimated where it is in no list."""
-        if future and not (self.lexicon.verbal(stem) or self._imperfect(stem)):
+        if self._no_future(split):
             return 0.0
+        key = _key(split)
+        return self._known(split) + _UNKNOWN * (_INITIAL.get(key[:1], 0.2) if key[:1] in _RATE else 0.1)
+
+    def _known(self, split: Split) -> float:
+        """Occurrences per billion words of a stem that is in a list, or inflected from one that is."""
+        if self._no_future(split):
+            return 0.0
+        key, stem = _key(split), fold(split.stem)
         known = float(self.lexicon.frequency(key))
-        if self.listed(key):
+        if self.listed(key) or self.office(key):
             known += _GAZETTEER
-        if self.words.functional(written):
+        if self.words.functional(split.article + split.stem):
             known += _FUNCTION
-        if known == 0.0 and definite:
+        if known == 0.0 and split.definite:
             known = 0.3 * self.lexicon.frequency(stem)
-        if known == 0.0 and future:
+        if known == 0.0 and _future(split):
             known = _SEEN
         if known == 0.0:
             known = _INFLECTED * max((self.lexicon.frequency(host) for host in _hosts(stem)), default=0)
-        return known + _UNKNOWN * (_INITIAL.get(key[:1], 0.2) if key[:1] in _RATE else 0.1)
+        return known
+
+    def _no_future(self, split: Split) -> bool:
+        stem = fold(split.stem)
+        return _future(split) and not (self.lexicon.verbal(stem) or self._imperfect(stem))
 
     def _imperfect(self, stem: str) -> bool:
         """Whether a word can be an imperfect verb: without its prefix, or with the alef that the prefix
@@ -187,6 +240,19 @@ class Tokenizer:
             verb = before == SEEN or (before not in (BEH, KAF) and self.lexicon.verbal(norm))
             return "VERB" if verb else ""
         return tag
+
+
+def _key(split: Split) -> str:
+    """The folded stem with its article."""
+    return (ARTICLE if split.definite else "") + fold(split.stem)
+
+
+def _future(split: Split) -> bool:
+    return split.clitics[-1:] == (SEEN,)
+
+
+def _clitic_rate(split: Split) -> float:
+    return prod(_RATE[bare(clitic)[0]] for clitic in split.clitics)
 
 
 def _hosts(stem: str) -> tuple[str, ...]:

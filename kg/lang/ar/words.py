@@ -61,8 +61,12 @@ class Words:
         return self if ALEF_MAQSURA in text else replace(self, exact={**self.exact, **_UNDOTTED})
 
     def articled(self, key: str) -> bool:
-        """Whether letters like the article's at the beginning of a folded word are the article."""
-        return key not in self.bare_words and not key.startswith(self.bare_beginnings)
+        """Whether letters like the article's at the beginning of a folded word are surely the article."""
+        return not self.whole(key) and not key.startswith(self.bare_beginnings)
+
+    def whole(self, key: str) -> bool:
+        """Whether a folded word that begins like one with the article is surely none."""
+        return key in self.bare_words
 
 
 def _spells(written: str, listed: str) -> bool:

@@ -81,3 +81,39 @@ def test_token_spans_are_ordered_and_say_what_is_written(text: str) -> None:
     tokens = read(tokenizer, text)
     assert all(token.span.of(text) == token.surface and token.surface for token in tokens)
     assert all(a.span.end <= b.span.start for a, b in pairwise(tokens))
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("زارالوزيرالصينيكينياثلاثمراتهذاالعام", "زار الوزير الصيني كينيا ثلاث مرات هذا العام"),
+        ("وقعتالحكومةالنرويجيةعلىالاتفاقية", "وقعت الحكومة النرويجية على الاتفاقية"),
+        ("وزيرالداخلية في محكمةالعدل", "وزير الداخلية في محكمة العدل"),
+        ("المستشفيات الاستقلاليون واستراتيجياتهم", "المستشفيات الاستقلاليون و استراتيجياتهم"),
+        ("تليفزيونيا المنتشرين ماساتشوستس", "تليفزيونيا المنتشرين ماساتشوستس"),
+    ],
+)
+def test_words_written_without_spaces_are_taken_apart_and_long_words_are_not(
+    tokenizer: Tokenizer, text: str, tokens: str
+) -> None:
+    assert surfaces(tokenizer, text) == tokens
+    assert all(token.span.of(text) == token.surface for token in read(tokenizer, text))
+
+
+def test_letters_like_the_articles_are_the_article_where_the_rest_is_a_usual_noun(tokenizer: Tokenizer) -> None:
+    read_as = {
+        token.surface: token.definite for token in read(tokenizer, "التجارة التحقيق التهمة التقت التحقت ألمانيا")
+    }
+    assert read_as == {
+        "التجارة": True,
+        "التحقيق": True,
+        "التهمة": True,
+        "التقت": False,
+        "التحقت": False,
+        "ألمانيا": False,
+    }
+
+
+def test_ali_behind_son_of_is_a_name_where_the_passage_writes_no_alef_maqsura(tokenizer: Tokenizer) -> None:
+    tokens = read(tokenizer, "زار سعيد بن علي الدوحة")
+    assert [token.pos for token in tokens if token.surface == "علي"] == [""]
