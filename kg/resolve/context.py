@@ -19,26 +19,36 @@ COMPANY = 0.4
 _LEAST_COMPANY = 2
 
 
-def judgement(left: NameForm, right: NameForm, decisions: Decisions) -> Match:
-    """Whether two forms name one thing; human decisions beat everything, known entries never merge."""
+def judgement(left: NameForm, right: NameForm, decisions: Decisions) -> Match | None:
+    """The match of two forms that are or may be one thing, None if they are DIFFERENT: then nobody asks why.
+
+    Human decisions beat everything, known entries never merge.
+    """
     decided = decisions.on(left.name, right.name)
     if decided is not None:
-        score = 1.0 if decided.judgement is Judgement.SAME else 0.0
-        return Match(left.name, right.name, decided.judgement, score, (f"decided: {decided.note or 'by people'}",))
-    if left.kind != right.kind and not (left.guessed or right.guessed):
-        return Match(left.name, right.name, Judgement.DIFFERENT, 0.0, (f"{_one(left.type)} and {_one(right.type)}",))
+        if decided.judgement is Judgement.DIFFERENT:
+            return None
+        return Match(left.name, right.name, decided.judgement, 1.0, (f"decided: {decided.note or 'by people'}",))
+    if left.type is not right.type and left.kind != right.kind and not (left.guessed or right.guessed):
+        return None
     if left.namesake != right.namesake:
-        return Match(left.name, right.name, Judgement.DIFFERENT, 0.0, ("one is another place of that name",))
+        return None
     names = weigh_names(left.name, left.language, right.name, right.language, _type(left, right))
-    features = _features(left, right, partial=names.partial)
-    beside = weigh(features, policy.CONTEXT, 0.0)
+    if judge(probability(names.log_odds + policy.MOST_BESIDE[names.partial])) is Judgement.DIFFERENT:
+        return None
+    beside = weigh(_features(left, right, partial=names.partial), policy.CONTEXT, 0.0)
     score = probability(names.log_odds + beside.log_odds)
-    reasons, counted = (*names.reasons, *beside.reasons), (*names.features, *beside.features)
-    return Match(left.name, right.name, judge(score), score, reasons, counted)
-
-
-def _one(type: EntityType) -> str:
-    return f"one is a {type.lower()}"
+    judged = judge(score)
+    if judged is Judgement.DIFFERENT:
+        return None
+    return Match(
+        left.name,
+        right.name,
+        judged,
+        score,
+        (*names.reasons, *beside.reasons),
+        (*names.features, *beside.features),
+    )
 
 
 def _type(left: NameForm, right: NameForm) -> EntityType:

@@ -46,12 +46,12 @@ class EntityResolver:
         full = [form for form in forms if not form.short]
         by_key = {form.key: form for form in forms}
         apart = {frozenset((fold(row.left), fold(row.right))) for row in self.decisions.apart()}
-        pairs = judgements([form for form in full if _compared(form)], self._judge, apart)
+        judged = judgements([form for form in full if _compared(form)], self._judge, apart)
         acronyms = [pair for pair in _acronyms(full) if self.decisions.on(*(by_key[k].name for k in pair)) is None]
-        clusters = cluster(full, pairs, welded=[*acronyms, *self._decided(full)])
+        clusters = cluster(full, judged, welded=[*acronyms, *self._decided(full)])
         placed = self._place(short, full, clusters)
         same: dict[Key, dict[Key, Match]] = defaultdict(dict)
-        for (one, other), match in {**pairs, **placed.matches}.items():
+        for (one, other), match in {**judged.matches, **placed.matches}.items():
             if match.judgement is Judgement.SAME:
                 same[one][other] = match
         entities = with_ids(
@@ -60,10 +60,10 @@ class EntityResolver:
             [{_place_of(by_key[k]) for k in keys if k in placed.moved} for keys in placed.clusters],
         )
         denotes = {mention: entity.id for entity in entities for mention in entity.mentions}
-        unsure = {m for m in [*pairs.values(), *placed.unsure] if m.judgement is Judgement.UNSURE}
+        unsure = {m for m in [*judged.matches.values(), *placed.unsure] if m.judgement is Judgement.UNSURE}
         return Identities(entities, denotes, tuple(sorted(unsure, key=lambda m: (m.left, m.right, m.score))))
 
-    def _judge(self, left: NameForm, right: NameForm) -> Match:
+    def _judge(self, left: NameForm, right: NameForm) -> Match | None:
         return judgement(left, right, self.decisions)
 
     def _parted(self, forms: Sequence[NameForm]) -> Sequence[NameForm]:
@@ -96,9 +96,10 @@ class EntityResolver:
         alone: list[NameForm] = []
         for form in short:
             target = decided.get(fold(form.name))
-            if target is not None:
+            match = self._judge(target, form) if target is not None else None
+            if target is not None and match is not None:
                 members[owner[target.key]].append(form.key)
-                placed.matches[target.key, form.key] = self._judge(target, form)
+                placed.matches[target.key, form.key] = match
                 continue
             found = finder.place(form)
             if found.target is not None and found.match is not None and not self._apart(found.target, form):
@@ -137,9 +138,9 @@ class EntityResolver:
         firsts = [group[0] for _, group in sorted(by_article.items())]
         named = {fold(name) for row in self.decisions.rows for name in (row.left, row.right)}
         rare = [form for form in firsts if rarity(form.name) >= RARE or fold(form.name) in named]
-        pairs = judgements(rare, self._judge)
-        placed.matches.update(pairs)
-        home = {key: keys[0] for keys in cluster(rare, pairs, welded=self._decided(rare)) for key in keys}
+        judged = judgements(rare, self._judge)
+        placed.matches.update(judged.matches)
+        home = {key: keys[0] for keys in cluster(rare, judged, welded=self._decided(rare)) for key in keys}
         for first in firsts:
             owner = home.get(first.key, first.key)
             members.setdefault(owner, []).extend(form.key for form in by_article[first.key[:4]])

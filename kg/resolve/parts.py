@@ -59,6 +59,10 @@ class Part:
 class PersonName:
     """A name taken apart. `key` is the fold of the whole, `spelled` the readings of leading Arabic letter
     names ("جي دي" may be JD or GD) with the number of words they take, `untitled` how many words were taken for titles.
+
+    What follows from the parts is told with them, as every comparison asks for it: `core` are the places of those
+    that are not weak, `initials` tells that one is a single letter, `plain` that none is weak or in capitals,
+    `east_asian` that the family name stands first, before syllables.
     """
 
     key: str
@@ -66,6 +70,22 @@ class PersonName:
     generation: int | None = None
     spelled: tuple[int, frozenset[str]] = (0, frozenset())
     untitled: int = 0
+    core: tuple[int, ...] = field(init=False, compare=False)
+    initials: bool = field(init=False, compare=False)
+    plain: bool = field(init=False, compare=False)
+    east_asian: bool = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        parts = self.parts
+        core = tuple([place for place, part in enumerate(parts) if not part.weak])
+        told: tuple[tuple[str, object], ...] = (
+            ("core", core),
+            ("initials", any(len(part.key) == 1 for part in parts)),
+            ("plain", len(core) == len(parts) and not any(part.capitals for part in parts)),
+            ("east_asian", _east_asian([parts[place] for place in core])),
+        )
+        for name, value in told:
+            object.__setattr__(self, name, value)
 
     @property
     def compact(self) -> str:
@@ -77,7 +97,6 @@ class _Word:
     key: str
     raw: str
     hyphened: bool = False
-    flags: set[str] = field(default_factory=set)
 
 
 @lru_cache(maxsize=200_000)
@@ -92,7 +111,7 @@ def person_name(name: str, *, titles: bool = False) -> PersonName:
     generation, words = _generation(words)
     parts = _parts(words)
     return PersonName(
-        fold(_BRACKETED.sub(" ", name)),
+        fold(_BRACKETED.sub(" ", name) if "(" in name or "[" in name else name),
         tuple(parts),
         generation,
         spelled,
@@ -102,6 +121,9 @@ def person_name(name: str, *, titles: bool = False) -> PersonName:
 
 def _words(name: str) -> list[_Word]:
     """The written words; those that a hyphen ties to the word before are marked."""
+    pieces = name.split()
+    if "".join(pieces).isalpha() and APOSTROPHES.isdisjoint(name):
+        return [_Word(key, piece) for piece in pieces for key in fold(piece).split()]
     found: list[_Word] = []
     name = _PEERAGE.sub("", name)
     text = undotted(without_possessive(_APOSTROPHE.sub("'", _BRACKETED.sub(" ", name)))).replace("'", "")
@@ -120,12 +142,13 @@ def _untitled(words: list[_Word]) -> list[_Word]:
     while start < len(words) - 1:
         for size in range(min(_LONGEST_OFFICE, len(words) - start - 1), 0, -1):
             key = bare(" ".join(word.key for word in words[start : start + size]))
-            nation = start + size < len(words) - 1 and _before_office(words, start + size, offices)
             if offices.title(key) or offices.phrase(key) is not None:
                 if key == words[start].key and not key.isascii() and len(words) - start < _TITLED_WITHOUT_ARTICLE:
                     continue  # رفيق and نجيب are names, الرفيق is a form of address
                 office = True
-            elif not ((office or nation) and (gazetteer.demonym(key) or gazetteer.lookup_bare(key))):
+            elif not (office or _before_office(words, start + size, offices)) or not (
+                gazetteer.demonym(key) or gazetteer.lookup_bare(key)
+            ):
                 continue
             start += size
             break
@@ -209,6 +232,8 @@ def _parts(words: list[_Word]) -> list[Part]:
 
 
 def _sounded(word: _Word, key: str, lore: NameParts) -> str:
+    if word.raw.isascii() and word.raw.isalpha():
+        return ""
     spelled = fold(word.raw.lower().translate(lore.sounded)).replace(" ", "")
     return spelled if key == word.key != spelled else ""
 
@@ -232,9 +257,8 @@ def without_joined_article(key: str) -> str | None:
     return None
 
 
-def east_asian(name: PersonName) -> bool:
-    """Whether a name is built family name first, of syllables: a known family name and one to three short parts."""
-    parts = [part for part in name.parts if not part.weak]
+def _east_asian(parts: Sequence[Part]) -> bool:
+    """Whether parts are a known family name and one to three short parts after it."""
     return (
         2 <= len(parts) <= 4
         and parts[0].key in NameParts.load().family

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from kg.model import Judgement, Match, Mention
 from kg.resolve.forms import Key, NameForm
-from kg.resolve.parts import PersonName, east_asian, person_name
+from kg.resolve.parts import PersonName, person_name
 from kg.resolve.skeleton import skeletons
 from kg.resolve.spelling import Spelling
 from kg.vocab.nameparts import NameParts
@@ -77,7 +77,8 @@ class ShortForms:
             for form, place in self._index.get(key, ()):
                 full = person_name(form.name)
                 family = _called_by(full, place)
-                if spelling.log_odds(part.key, full.parts[place].key, names=form.language != short.language) < ANSWERS:
+                log_odds = spelling.log_odds if form.language != short.language else spelling.by_letters
+                if log_odds(part.key, full.parts[place].key) < ANSWERS:
                     continue
                 if form.language != short.language and not family:
                     continue
@@ -135,10 +136,9 @@ def _same_office(close: Sequence[_Bearer], short: NameForm) -> list[_Bearer]:
 
 def _called_by(name: PersonName, place: int) -> bool:
     """Whether people of a name built so are called by the part at `place`: the last, or the first of East Asia."""
-    core = [i for i, part in enumerate(name.parts) if not part.weak]
-    if place == core[-1]:
-        return not east_asian(name) or name.parts[core[0]].key not in NameParts.load().family
-    return place == core[0] and east_asian(name)
+    if place == name.core[-1]:
+        return not name.east_asian or name.parts[name.core[0]].key not in NameParts.load().family
+    return place == name.core[0] and name.east_asian
 
 
 def _latest(forms: Sequence[NameForm], at: Mention) -> NameForm | None:

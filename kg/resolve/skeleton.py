@@ -22,21 +22,10 @@ MOST = 8
 def skeletons(word: str) -> tuple[str, ...]:
     """The skeletons of a folded word in either script, the likeliest reading first; "" if it has no consonant."""
     sounds = Sounds.load()
-    word = _DOUBLED.sub(r"\1", word)
-    readings: list[tuple[str, ...]] = []
-    i = 0
-    while i < len(word):
-        for size in range(min(sounds.longest, len(word) - i), 0, -1):
-            classes = sounds.classes.get(word[i : i + size])
-            if classes is not None:
-                readings.append(classes)
-                break
-        else:
-            size = 1
-        i += size
+    readings = [sounds.classes[group] for group in sounds.groups.findall(_DOUBLED.sub(r"\1", word))]
     found: dict[str, None] = {}
     for choice in product(*readings):
-        found.setdefault(_joined("".join(choice), sounds.joined))
+        found[_joined("".join(choice), sounds.joined)] = None
         if len(found) >= MOST:
             break
     return tuple(found)
