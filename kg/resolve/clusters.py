@@ -7,53 +7,11 @@ average (constrained average linkage).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
-from kg.model import Judgement, Match
-from kg.resolve.candidates import candidates
+from kg.model import Judgement
+from kg.resolve.comparing import Judged, Keys
 from kg.resolve.forms import Key, NameForm
-from kg.text.fold import fold
-
-Judge = Callable[[NameForm, NameForm], Match | None]
-Keys = tuple[Key, Key]
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """What was judged of pairs of forms, by their keys in the order of the forms: the matches of those that are or may
-    be one, and the pairs that are `apart`."""
-
-    matches: Mapping[Keys, Match]
-    apart: AbstractSet[Keys]
-
-
-def judgements(forms: Sequence[NameForm], judge: Judge, decided: Collection[frozenset[str]] = ()) -> Judged:
-    """The judgement on every pair of forms worth comparing; two forms of one gazetteer entry need none. Pairs of
-    folded names in `decided` are worth it always."""
-    matches: dict[Keys, Match] = {}
-    apart: set[Keys] = set()
-    for i, j in sorted({*candidates(forms), *_asked(forms, decided)}):
-        one, other = forms[i], forms[j]
-        if one.known is not None and one.known == other.known:
-            continue
-        match = judge(one, other)
-        if match is not None:
-            matches[one.key, other.key] = match
-        else:
-            apart.add((one.key, other.key))
-    return Judged(matches, apart)
-
-
-def _asked(forms: Sequence[NameForm], decided: Collection[frozenset[str]]) -> Iterator[tuple[int, int]]:
-    by_name: dict[str, list[int]] = {}
-    if decided:
-        for number, form in enumerate(forms):
-            by_name.setdefault(fold(form.name), []).append(number)
-    for names in decided:
-        for i in by_name.get(min(names), ()):
-            yield from ((min(i, j), max(i, j)) for j in by_name.get(max(names), ()) if i != j)
 
 
 class _Group:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from kg.model import EntityType, Judgement, Match
 from kg.resolve import policy
-from kg.resolve.forms import NameForm
+from kg.resolve.forms import NameForm, kind_of
 from kg.resolve.names import weigh_names
 from kg.resolve.parts import person_name
 from kg.resolve.policy import judge, probability, weigh
@@ -19,7 +21,45 @@ COMPANY = 0.4
 _LEAST_COMPANY = 2
 
 
-def judgement(left: NameForm, right: NameForm, decisions: Decisions) -> Match | None:
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What a form is compared by: its name, and what the texts say beside it."""
+
+    name: str
+    language: str
+    type: EntityType
+    guessed: bool
+    namesake: bool
+    offices: frozenset[tuple[str, str]]
+    around: frozenset[str]
+    documents: frozenset[str]
+
+    @classmethod
+    def of(cls, form: NameForm) -> Compared:
+        """What is compared of a form of a collection."""
+        return cls(
+            form.name,
+            form.language,
+            form.type,
+            form.guessed,
+            form.namesake,
+            form.offices,
+            form.around,
+            form.documents,
+        )
+
+    @property
+    def kind(self) -> str:
+        """What may be one thing with it: people, organizations, places."""
+        return kind_of(self.type)
+
+    @property
+    def countries(self) -> frozenset[str]:
+        """The countries and bodies its offices belong to."""
+        return frozenset([of for _, of in self.offices])
+
+
+def judgement(left: Compared, right: Compared, decisions: Decisions) -> Match | None:
     """The match of two forms that are or may be one thing, None if they are DIFFERENT: then nobody asks why.
 
     Human decisions beat everything, known entries never merge.
@@ -51,12 +91,12 @@ def judgement(left: NameForm, right: NameForm, decisions: Decisions) -> Match | 
     )
 
 
-def _type(left: NameForm, right: NameForm) -> EntityType:
+def _type(left: Compared, right: Compared) -> EntityType:
     """The class two forms are compared as: that of the one whose class is sure."""
     return right.type if left.guessed and not right.guessed else left.type
 
 
-def _features(left: NameForm, right: NameForm, *, partial: bool) -> dict[str, float]:
+def _features(left: Compared, right: Compared, *, partial: bool) -> dict[str, float]:
     features: dict[str, float] = {}
     if left.kind != right.kind:
         features["guessed class"] = 1.0

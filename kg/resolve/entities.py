@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import Entity, EntityType, Form, Judgement, Match, Name
-from kg.resolve.clusters import cluster, judgements
-from kg.resolve.context import RARE, judgement, rarity
+from kg.resolve.clusters import cluster
+from kg.resolve.comparing import judgements
+from kg.resolve.context import RARE, Compared, judgement, rarity
 from kg.resolve.forms import Key, NameForm
 from kg.resolve.identifiers import vague, with_ids
 from kg.resolve.shortforms import ShortForms
@@ -46,7 +47,7 @@ class EntityResolver:
         full = [form for form in forms if not form.short]
         by_key = {form.key: form for form in forms}
         apart = {frozenset((fold(row.left), fold(row.right))) for row in self.decisions.apart()}
-        judged = judgements([form for form in full if _compared(form)], self._judge, apart)
+        judged = judgements([form for form in full if _compared(form)], self.decisions, apart)
         acronyms = [pair for pair in _acronyms(full) if self.decisions.on(*(by_key[k].name for k in pair)) is None]
         clusters = cluster(full, judged, welded=[*acronyms, *self._decided(full)])
         placed = self._place(short, full, clusters)
@@ -62,9 +63,6 @@ class EntityResolver:
         denotes = {mention: entity.id for entity in entities for mention in entity.mentions}
         unsure = {m for m in [*judged.matches.values(), *placed.unsure] if m.judgement is Judgement.UNSURE}
         return Identities(entities, denotes, tuple(sorted(unsure, key=lambda m: (m.left, m.right, m.score))))
-
-    def _judge(self, left: NameForm, right: NameForm) -> Match | None:
-        return judgement(left, right, self.decisions)
 
     def _parted(self, forms: Sequence[NameForm]) -> Sequence[NameForm]:
         """The forms, of which those lose their place in the gazetteer that people have told from another name of it."""
@@ -96,7 +94,7 @@ class EntityResolver:
         alone: list[NameForm] = []
         for form in short:
             target = decided.get(fold(form.name))
-            match = self._judge(target, form) if target is not None else None
+            match = self._match(target, form) if target is not None else None
             if target is not None and match is not None:
                 members[owner[target.key]].append(form.key)
                 placed.matches[target.key, form.key] = match
@@ -115,6 +113,9 @@ class EntityResolver:
         self._gather(alone, members, placed)
         placed.clusters.extend(tuple(keys) for keys in members.values())
         return placed
+
+    def _match(self, target: NameForm, form: NameForm) -> Match | None:
+        return judgement(Compared.of(target), Compared.of(form), self.decisions)
 
     def _apart(self, target: NameForm, form: NameForm) -> bool:
         decision = self.decisions.on(target.name, form.name)
@@ -138,7 +139,7 @@ class EntityResolver:
         firsts = [group[0] for _, group in sorted(by_article.items())]
         named = {fold(name) for row in self.decisions.rows for name in (row.left, row.right)}
         rare = [form for form in firsts if rarity(form.name) >= RARE or fold(form.name) in named]
-        judged = judgements(rare, self._judge)
+        judged = judgements(rare, self.decisions)
         placed.matches.update(judged.matches)
         home = {key: keys[0] for keys in cluster(rare, judged, welded=self._decided(rare)) for key in keys}
         for first in firsts:
