@@ -13,7 +13,7 @@ from pathlib import Path
 from kg.evaluate import name_sets
 from kg.evaluate.curves import area, best_f1, counts, f1, recall_at
 from kg.evaluate.figures import Figure
-from kg.evaluate.name_rivals import Rival, rivals
+from kg.evaluate.name_rivals import Rival, Romanized, rivals
 from kg.evaluate.name_sets import Pair, key
 from kg.evaluate.sources import Sources
 from kg.model import EntityType, Judgement
@@ -98,6 +98,8 @@ def _retrieval(data: str, pairs: Sequence[Pair], filling: Iterable[str], others:
     yield Figure(NAME, size, US, "blocking recall", reached / len(queries))
     yield Figure(NAME, size, US, "compared", compared / len(queries), "names a query")
     for rival in others:
+        if not isinstance(rival, Romanized):
+            continue
         ranked = rival.ranks([query.arabic for query in queries], pool)
         hits = sum(key(pool[best]) in partners[q.arabic] for q, best in zip(queries, ranked, strict=True))
         yield Figure(NAME, size, rival.name, "recall@1", hits / len(queries))
@@ -127,7 +129,15 @@ def _pairs(data: str, pairs: Sequence[Pair], others: Sequence[Rival]) -> Iterato
     yield from _curve(data, US, scores, answers)
     yield Figure(NAME, data, US, "time a pair", 1e6 * spent / len(pairs), "µs")
     for rival in others:
-        yield from _curve(data, rival.name, rival.scores([(pair.arabic, pair.latin) for pair in pairs]), answers)
+        start = time.process_time()
+        scores = rival.scores([(pair.arabic, pair.latin) for pair in pairs])
+        spent = time.process_time() - start
+        if rival.threshold is not None:
+            judged = [score >= rival.threshold for score in scores]
+            yield Figure(NAME, data, rival.name, "F1", f1(*counts(judged, answers)))
+            yield Figure(NAME, data, rival.name, "false merges", float(counts(judged, answers)[1]), "pairs")
+        yield from _curve(data, rival.name, scores, answers)
+        yield Figure(NAME, data, rival.name, "time a pair", 1e6 * spent / len(pairs), "µs")
 
 
 def _curve(data: str, system: str, scores: Sequence[float], answers: Sequence[bool]) -> Iterator[Figure]:
