@@ -76,16 +76,18 @@ class PersonName:
     east_asian: bool = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
-        parts = self.parts
-        core = tuple([place for place, part in enumerate(parts) if not part.weak])
-        told: tuple[tuple[str, object], ...] = (
-            ("core", core),
-            ("initials", any(len(part.key) == 1 for part in parts)),
-            ("plain", len(core) == len(parts) and not any(part.capitals for part in parts)),
-            ("east_asian", _east_asian([parts[place] for place in core])),
-        )
-        for name, value in told:
-            object.__setattr__(self, name, value)
+        core: list[int] = []
+        initials = capitals = False
+        for place, part in enumerate(self.parts):
+            if not part.weak:
+                core.append(place)
+            initials = initials or len(part.key) == 1
+            capitals = capitals or part.capitals
+        set_field = object.__setattr__
+        set_field(self, "core", tuple(core))
+        set_field(self, "initials", initials)
+        set_field(self, "plain", len(core) == len(self.parts) and not capitals)
+        set_field(self, "east_asian", _east_asian([self.parts[place] for place in core]))
 
     @property
     def compact(self) -> str:
@@ -121,9 +123,9 @@ def person_name(name: str, *, titles: bool = False) -> PersonName:
 
 def _words(name: str) -> list[_Word]:
     """The written words; those that a hyphen ties to the word before are marked."""
-    pieces = name.split()
-    if "".join(pieces).isalpha() and APOSTROPHES.isdisjoint(name):
-        return [_Word(key, piece) for piece in pieces for key in fold(piece).split()]
+    pieces, keys = name.split(), fold(name).split()
+    if len(pieces) == len(keys) and "".join(pieces).isalpha() and APOSTROPHES.isdisjoint(name):
+        return [_Word(key, piece) for key, piece in zip(keys, pieces, strict=True)]
     found: list[_Word] = []
     name = _PEERAGE.sub("", name)
     text = undotted(without_possessive(_APOSTROPHE.sub("'", _BRACKETED.sub(" ", name)))).replace("'", "")
@@ -141,13 +143,14 @@ def _untitled(words: list[_Word]) -> list[_Word]:
     start, office = 0, False
     while start < len(words) - 1:
         for size in range(min(_LONGEST_OFFICE, len(words) - start - 1), 0, -1):
-            key = bare(" ".join(word.key for word in words[start : start + size]))
+            key = bare(" ".join([word.key for word in words[start : start + size]]))
             if offices.title(key) or offices.phrase(key) is not None:
                 if key == words[start].key and not key.isascii() and len(words) - start < _TITLED_WITHOUT_ARTICLE:
                     continue  # رفيق and نجيب are names, الرفيق is a form of address
                 office = True
-            elif not (office or _before_office(words, start + size, offices)) or not (
-                gazetteer.demonym(key) or gazetteer.lookup_bare(key)
+            elif not (
+                (office or (start + size < len(words) - 1 and _before_office(words, start + size, offices)))
+                and (gazetteer.demonym(key) or gazetteer.lookup_bare(key))
             ):
                 continue
             start += size
@@ -178,11 +181,13 @@ def _spelled(words: Sequence[_Word]) -> tuple[int, frozenset[str]]:
 
 def _generation(words: list[_Word]) -> tuple[int | None, list[_Word]]:
     ranks = NameParts.load().generations
+    last = len(words) - 1
     for i in range(1, len(words)):
-        for size in (2, 1):
-            key = " ".join(word.key for word in words[i : i + size])
-            if key in ranks and (len(key) > 1 or i == len(words) - 1):
-                return ranks[key], words[:i] + words[i + size :]
+        key = words[i].key
+        if i < last and (both := f"{key} {words[i + 1].key}") in ranks:
+            return ranks[both], words[:i] + words[i + 2 :]
+        if key in ranks and (len(key) > 1 or i == last):
+            return ranks[key], words[:i] + words[i + 1 :]
     return None, words
 
 
@@ -232,9 +237,11 @@ def _parts(words: list[_Word]) -> list[Part]:
 
 
 def _sounded(word: _Word, key: str, lore: NameParts) -> str:
-    if word.raw.isascii() and word.raw.isalpha():
+    raw = word.raw.lower()
+    sounded = raw.translate(lore.sounded)
+    if sounded == raw and raw.isalpha():
         return ""
-    spelled = fold(word.raw.lower().translate(lore.sounded)).replace(" ", "")
+    spelled = fold(sounded).replace(" ", "")
     return spelled if key == word.key != spelled else ""
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import math
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from pathlib import Path
 from rapidfuzz.distance.Levenshtein import distance
 
 from kg.errors import DataError
-from kg.resolve.skeleton import skeletons
+from kg.resolve.skeleton import skeletons, undoubled
 from kg.resolve.transducer import HOPELESS, Transducer
 from kg.text.script import Script, script_of
 from kg.vocab.nameparts import NameParts
@@ -37,7 +36,6 @@ IMPOSSIBLE = -12.0
 ANSWERS = -4.0
 """Log-odds up to which two words of names do not answer to each other at all: how far below is not worked out."""
 _SLACK = 1e-9
-_DOUBLED = re.compile(r"(.)\1+")
 _COMMON = 12.0
 _READINGS = 4
 _NONE: frozenset[int] = frozenset()
@@ -61,14 +59,12 @@ class _Direction:
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A folded word with what decides early whether it is another: groups of equivalent names, consonants, and whether
-    it is known with its spellings in the other script. `plain` has no letter twice in a row."""
+    """A folded word with what every comparison asks for: its script, the groups of equivalent names it belongs to, and
+    whether it is known with its spellings in the other script."""
 
     text: str
     script: Script
-    plain: str
     given: frozenset[int]
-    skeletons: tuple[str, ...]
     known: bool
 
 
@@ -128,10 +124,9 @@ class Spelling:
         return right in self._spellings.get(left, ()) or left in self._spellings.get(right, ())
 
     def _word_of(self, text: str) -> _Word:
-        script = next((s for s in map(script_of, text) if s is not None), Script.OTHER)
+        script = script_of(text[0]) or next((s for s in map(script_of, text) if s is not None), Script.OTHER)
         known = text in (self._spellings if script is Script.ARABIC else self._latin)
-        plain = _DOUBLED.sub(r"\1", text) if script is Script.LATIN else text
-        return _Word(text, script, plain, self._given.get(text, _NONE), skeletons(text)[:_READINGS], known)
+        return _Word(text, script, self._given.get(text, _NONE), known)
 
     def _usual_of(self, arabic: str) -> tuple[frozenset[str], frozenset[int]]:
         """The usual Latin spellings of an Arabic word, no letter doubled, and the groups of names they belong to."""
@@ -139,18 +134,19 @@ class Spelling:
         least = USUAL * max(forms.values())
         usual = [form for form, count in forms.items() if count >= least]
         given = frozenset().union(*(self._given.get(form, _NONE) for form in usual))
-        return frozenset(_DOUBLED.sub(r"\1", form) for form in usual), given
+        return frozenset(map(undoubled, usual)), given
 
     def _near(self, arabic: str, latin: _Word) -> bool:
         """Whether a usual Latin spelling of an Arabic word is a form of the same name as `latin` (Dimitri, Dmitry)."""
         usual, given = self._usual(arabic)
-        if latin.plain in usual or not given.isdisjoint(latin.given):
+        plain = undoubled(latin.text)
+        if plain in usual or not given.isdisjoint(latin.given):
             return True
         direction = self._directions[_LATIN]
         for form in usual:
-            most = max(len(form), len(latin.plain)) // 2  # forms of one name share half of their letters
-            if distance(form, latin.plain, score_cutoff=most) <= most and any(
-                direction.log_odds(*pair, NEAR) >= NEAR for pair in ((form, latin.plain), (latin.plain, form))
+            most = max(len(form), len(plain)) // 2  # forms of one name share half of their letters
+            if distance(form, plain, score_cutoff=most) <= most and any(
+                direction.log_odds(*pair, NEAR) >= NEAR for pair in ((form, plain), (plain, form))
             ):
                 return True
         return False
@@ -170,7 +166,7 @@ class Spelling:
             return IMPOSSIBLE
         if other.text in self._spellings.get(one.text, ()):
             return ATTESTED
-        if _far(one, other):
+        if _far(one.text, other.text):
             return IMPOSSIBLE
         beside = (0.0, ONE_ELSEWHERE, ELSEWHERE)[one.known + other.known]
         odds = self._directions[_ACROSS].log_odds(one.text, other.text, ANSWERS - beside)
@@ -187,7 +183,7 @@ class Spelling:
             return self._lettered(one, other, IMPOSSIBLE)
         if one.script is Script.LATIN:
             one, other = other, one
-        if one.script is not Script.ARABIC or other.script is not Script.LATIN or _far(one, other):
+        if one.script is not Script.ARABIC or other.script is not Script.LATIN or _far(one.text, other.text):
             return IMPOSSIBLE
         odds = self._directions[_ACROSS].log_odds(one.text, other.text, IMPOSSIBLE)
         return max(IMPOSSIBLE, min(EQUAL, odds))
@@ -195,23 +191,26 @@ class Spelling:
     def _lettered(self, one: _Word, other: _Word, least: float) -> float:
         """Log-odds of two words of one script by their letters, whichever of them is rewritten as the other."""
         pair = _WITHIN.get(one.script)
-        if pair is None or _far(one, other):
+        if pair is None or _far(one.text, other.text):
             return IMPOSSIBLE
-        left, right = sorted((one.plain, other.plain))
-        if left == right:
-            return ATTESTED
+        left, right = sorted((one.text, other.text))
+        if one.script is Script.LATIN:
+            left, right = sorted((undoubled(left), undoubled(right)))
+            if left == right:
+                return ATTESTED
         direction = self._directions[pair]
         odds = direction.log_odds(left, right, least)
         return max(IMPOSSIBLE, min(EQUAL, max(odds, direction.log_odds(right, left, max(least, odds)))))
 
 
-def _far(one: _Word, other: _Word) -> bool:
+def _far(left: str, right: str) -> bool:
     """Whether the consonants differ so much that no spelling of them is worth looking for."""
-    if one.skeletons[0] == other.skeletons[0]:
+    readings, others = skeletons(left), skeletons(right)
+    if readings[0] == others[0]:
         return False
-    for ours in one.skeletons:
+    for ours in readings[:_READINGS]:
         size = len(ours)
-        for theirs in other.skeletons:
+        for theirs in others[:_READINGS]:
             gap = len(theirs) - size
             most = max(1, (size + gap if gap > 0 else size) // 2)
             if -most <= gap <= most and distance(ours, theirs, score_cutoff=most) <= most:

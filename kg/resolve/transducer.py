@@ -26,7 +26,7 @@ UNSEEN = -9.0
 Weights = Mapping[str, Mapping[str, float]]
 Rewriting = tuple[str, str]
 _NOTHING: Mapping[str, float] = {}
-_NO_LETTERS = "^$"
+_NO_LETTERS = "^^"
 """What stands in for the letters that a word no longer has: no target group is written so."""
 
 
@@ -60,10 +60,16 @@ def source_groups(word: str) -> list[tuple[str, str | None]]:
     The first and last letters of a word are rewritten in ways of their own (final ه is "a" or nothing), so
     groups at the edges carry a mark.
     """
-    marked = [START + word[0], *word[1:]] if word else []
-    if marked:
-        marked[-1] += END
+    marked = _marked(word)
     return [(one, one + marked[i + 1] if i + 1 < len(marked) else None) for i, one in enumerate(marked)]
+
+
+def _marked(word: str) -> list[str]:
+    marked = list(word)
+    if marked:
+        marked[0] = START + marked[0]
+        marked[-1] += END
+    return marked
 
 
 class Transducer:
@@ -82,30 +88,26 @@ class Transducer:
         self._columns = lru_cache(maxsize=50_000)(self._columns_of)
 
     def _rows_of(self, word: str) -> tuple[_Row, ...]:
+        known = self._groups
+        letters = _marked(word)
         found: list[_Row] = []
-        hope, later = 0.0, IMPOSSIBLE
-        for one, two in reversed(source_groups(word)):
-            single = self._groups.get(one, _UNKNOWN)
-            double = self._groups.get(two) if two is not None else None
+        hope, later, after = 0.0, IMPOSSIBLE, ""
+        for one in reversed(letters):
+            single = known.get(one, _UNKNOWN)
+            double = known.get(one + after) if after else None
             most = hope + single.best
-            if double is not None and later + double.best > most:
-                most = later + double.best
-            found.append((single.dropped, single.weights, double.weights if double is not None else None, most))
-            hope, later = most, hope
-        return tuple(reversed(found))
+            if double is None:
+                found.append((single.dropped, single.weights, None, most))
+            else:
+                most = max(most, later + double.best)
+                found.append((single.dropped, single.weights, double.weights, most))
+            hope, later, after = most, hope, one
+        found.reverse()
+        return tuple(found)
 
     def _columns_of(self, word: str) -> tuple[tuple[float, str, str, str], ...]:
-        added = self._added
-        last = len(word) - 1
-        return tuple(
-            (
-                added.get(c, UNSEEN),
-                c,
-                word[j : j + 2] if j < last else _NO_LETTERS,
-                word[j : j + 3] if j + 1 < last else _NO_LETTERS,
-            )
-            for j, c in enumerate(word)
-        )
+        added, padded = self._added.get, word + _NO_LETTERS
+        return tuple([(added(c, UNSEEN), c, padded[j : j + 2], padded[j : j + 3]) for j, c in enumerate(word)])
 
     def score(self, source: str, target: str, least: float = HOPELESS) -> float:
         """The weight of the best chain from `source` to `target`, or `HOPELESS` if it is below `least`."""
