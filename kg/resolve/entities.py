@@ -138,10 +138,21 @@ class EntityResolver:
             by_article[form.key[:4]].append(form)
         firsts = [group[0] for _, group in sorted(by_article.items())]
         named = {fold(name) for row in self.decisions.rows for name in (row.left, row.right)}
-        rare = [form for form in firsts if rarity(form.name) >= RARE or fold(form.name) in named]
+        spelled: dict[tuple[str, str], list[NameForm]] = defaultdict(list)
+        for form in firsts:
+            key = fold(form.name)
+            if rarity(form.name) >= RARE or key in named:
+                spelled[key, form.language].append(form)
+        rare = [_as_one(group) for group in spelled.values()]
         judged = judgements(rare, self.decisions)
         placed.matches.update(judged.matches)
-        home = {key: keys[0] for keys in cluster(rare, judged, welded=self._decided(rare)) for key in keys}
+        same_name = {group[0].key: group for group in spelled.values()}
+        home = {
+            form.key: keys[0]
+            for keys in cluster(rare, judged, welded=self._decided(rare))
+            for key in keys
+            for form in same_name[key]
+        }
         for first in firsts:
             owner = home.get(first.key, first.key)
             members.setdefault(owner, []).extend(form.key for form in by_article[first.key[:4]])
@@ -183,6 +194,16 @@ class _Placed:
     matches: dict[tuple[Key, Key], Match]
     unsure: list[Match]
     moved: set[Key]
+
+
+def _as_one(forms: Sequence[NameForm]) -> NameForm:
+    """Forms of one spelling as one, with all that stands beside them; the key is that of the first."""
+    return replace(
+        forms[0],
+        mentions=tuple(mention for form in forms for mention in form.mentions),
+        offices=frozenset().union(*(form.offices for form in forms)),
+        around=frozenset().union(*(form.around for form in forms)),
+    )
 
 
 def _place_of(form: NameForm) -> tuple[str, str]:
