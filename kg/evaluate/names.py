@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from multiprocessing import get_context
 from pathlib import Path
 
 from kg.evaluate import name_sets
@@ -120,14 +121,15 @@ def _pairs(data: str, pairs: Sequence[Pair], others: Sequence[Rival]) -> Iterato
     """AUC, the best F1, F1 at the shipped threshold and recall where precision is high; and the time a pair takes."""
     answers = [pair.same for pair in pairs]
     yield Figure(NAME, data, US, "pairs", float(len(pairs)), "pairs")
-    start = time.process_time()
+    with get_context("spawn").Pool(1) as pool:
+        cold, warm = pool.apply(seconds, (pairs,))
     scores = [_log_odds(pair.arabic, pair.latin, pair.type) for pair in pairs]
-    spent = time.process_time() - start
     judged = [match_names(p.arabic, "ar", p.latin, "en", p.type).judgement is Judgement.SAME for p in pairs]
     yield Figure(NAME, data, US, "F1", f1(*counts(judged, answers)))
     yield Figure(NAME, data, US, "false merges", float(counts(judged, answers)[1]), "pairs")
     yield from _curve(data, US, scores, answers)
-    yield Figure(NAME, data, US, "time a pair", 1e6 * spent / len(pairs), "µs")
+    yield Figure(NAME, data, US, "time a pair", 1e6 * cold / len(pairs), "µs", "names never seen before")
+    yield Figure(NAME, data, US, "time a pair again", 1e6 * warm / len(pairs), "µs", "names and words seen before")
     for rival in others:
         start = time.process_time()
         scores = rival.scores([(pair.arabic, pair.latin) for pair in pairs])
@@ -138,6 +140,19 @@ def _pairs(data: str, pairs: Sequence[Pair], others: Sequence[Rival]) -> Iterato
             yield Figure(NAME, data, rival.name, "false merges", float(counts(judged, answers)[1]), "pairs")
         yield from _curve(data, rival.name, scores, answers)
         yield Figure(NAME, data, rival.name, "time a pair", 1e6 * spent / len(pairs), "µs")
+
+
+def seconds(pairs: Sequence[Pair]) -> tuple[float, float]:
+    """Processor seconds that weighing pairs takes in a process that has seen none of their names, and once more."""
+    _log_odds("لندن", "London", EntityType.PLACE)  # loads the lists of names
+    _log_odds("سمير", "Samir", EntityType.PERSON)
+    took = []
+    for _ in range(2):
+        start = time.process_time()
+        for pair in pairs:
+            _log_odds(pair.arabic, pair.latin, pair.type)
+        took.append(time.process_time() - start)
+    return took[0], took[1]
 
 
 def _curve(data: str, system: str, scores: Sequence[float], answers: Sequence[bool]) -> Iterator[Figure]:

@@ -48,16 +48,20 @@ class ShortForms:
         self._mentions: Counter[Key] = Counter()
         self._parts: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
         self._holders: dict[tuple[str, str], list[_Bearer]] = defaultdict(list)
-        self._near: dict[str | tuple[str, int], set[Key]] = defaultdict(set)
+        self._families: set[tuple[str, str]] = set()
+        self._near: dict[str | tuple[str, int], list[Key]] = defaultdict(list)
         for form in full:
             self._mentions[owner[form.key]] += len(form.mentions)
             for mention in form.mentions:
-                self._near[mention.document].add(form.key)
-                self._near[mention.document, mention.passage].add(form.key)
+                self._near[mention.document].append(form.key)
+                self._near[mention.document, mention.passage].append(form.key)
             name = person_name(form.name)
             for place in name.core:
                 part = name.parts[place].key, form.language
-                self._holders[part].append(_Bearer(form, _called_by(name, place)))
+                family = _called_by(name, place)
+                self._holders[part].append(_Bearer(form, family))
+                if family:
+                    self._families.add(part)
                 for key in _keys(part[0]):
                     self._parts[key][part] = None
         self._bearers = cache(self._bearers_of)
@@ -90,8 +94,10 @@ class ShortForms:
         found: dict[Key, _Bearer] = {}
         for part in {part: None for key in _keys(parts[-1].key) for part in self._parts.get(key, ())}:
             across = part[1] != language
+            if across and part not in self._families:
+                continue
             log_odds = spelling.log_odds if across else spelling.by_letters
-            if log_odds(parts[-1].key, part[0]) < ANSWERS:
+            if log_odds(parts[-1].key, part[0], ANSWERS) < ANSWERS:
                 continue
             for bearer in self._holders[part]:
                 if bearer.family:

@@ -87,9 +87,9 @@ class Spelling:
                 self._latin.setdefault(latin, set()).add(arabic)
         self._total = sum(self._bearers.values()) / 2
         self._given = NameParts.load().given
-        self._word = lru_cache(maxsize=200_000)(self._word_of)
+        self._word = lru_cache(maxsize=100_000)(self._word_of)
         self._usual = lru_cache(maxsize=20_000)(self._usual_of)
-        self.log_odds = lru_cache(maxsize=300_000)(self._log_odds)
+        self.log_odds = lru_cache(maxsize=200_000)(self._log_odds)
         self.by_letters = lru_cache(maxsize=100_000)(self._by_letters)
 
     @classmethod
@@ -151,13 +151,13 @@ class Spelling:
                 return True
         return False
 
-    def _log_odds(self, left: str, right: str) -> float:
-        """Log-odds that two words without spaces are one name; `IMPOSSIBLE` from `ANSWERS` down."""
+    def _log_odds(self, left: str, right: str, least: float = ANSWERS) -> float:
+        """Log-odds that two words without spaces are one name, or `IMPOSSIBLE` if they are below `least`."""
         if left == right:
             return EQUAL
         one, other = self._word(left), self._word(right)
         if one.script is other.script:
-            return self._lettered(one, other, ANSWERS) if one.given.isdisjoint(other.given) else EQUIVALENT
+            return self._lettered(one, other, least) if one.given.isdisjoint(other.given) else EQUIVALENT
         if one.script is Script.LATIN:
             one, other = other, one
         if not one.given.isdisjoint(other.given):
@@ -169,23 +169,26 @@ class Spelling:
         if _far(one.text, other.text):
             return IMPOSSIBLE
         beside = (0.0, ONE_ELSEWHERE, ELSEWHERE)[one.known + other.known]
-        odds = self._directions[_ACROSS].log_odds(one.text, other.text, ANSWERS - beside)
+        odds = self._directions[_ACROSS].log_odds(one.text, other.text, least - beside)
         if one.known and other.known and self._near(one.text, other):
             return max(odds, NEAR)
         return max(IMPOSSIBLE, min(EQUAL, odds + beside))
 
-    def _by_letters(self, left: str, right: str) -> float:
-        """Log-odds by letters alone: a syllable of a Korean name is no name that could be known."""
+    def _by_letters(self, left: str, right: str, least: float = IMPOSSIBLE) -> float:
+        """Log-odds by letters alone, or `IMPOSSIBLE` if they are below `least`.
+
+        A syllable of a Korean name is no name that could be known.
+        """
         if left == right:
             return EQUAL
         one, other = self._word(left), self._word(right)
         if one.script is other.script:
-            return self._lettered(one, other, IMPOSSIBLE)
+            return self._lettered(one, other, least)
         if one.script is Script.LATIN:
             one, other = other, one
         if one.script is not Script.ARABIC or other.script is not Script.LATIN or _far(one.text, other.text):
             return IMPOSSIBLE
-        odds = self._directions[_ACROSS].log_odds(one.text, other.text, IMPOSSIBLE)
+        odds = self._directions[_ACROSS].log_odds(one.text, other.text, least)
         return max(IMPOSSIBLE, min(EQUAL, odds))
 
     def _lettered(self, one: _Word, other: _Word, least: float) -> float:

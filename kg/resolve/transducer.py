@@ -113,6 +113,9 @@ class Transducer:
         """The weight of the best chain from `source` to `target`, or `HOPELESS` if it is below `least`."""
         if least < HOPELESS:
             least = HOPELESS
+        rows = self._rows(source)
+        if rows and rows[0][3] + self._gain * len(target) < least:
+            return HOPELESS
         found = self._table(source, target, least)[-1][len(target)]
         return found if found >= least else HOPELESS
 
