@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.resolve.parts import Part, PersonName, east_asian, without_joined_article
+from kg.resolve.parts import Part, PersonName, without_joined_article
 from kg.resolve.skeleton import skeletons
-from kg.resolve.spelling import IMPOSSIBLE, Spelling
+from kg.resolve.spelling import ANSWERS, IMPOSSIBLE, Spelling
 from kg.text.arabic import HEH
 from kg.vocab.nameparts import NameParts
 
 SKIP = -2.2
 """What leaving a part of one name without answer costs while looking for the best alignment."""
 SKIP_WEAK = -0.1
-ANSWERS = -4.0
-"""Log-odds below which two parts do not answer to each other at all."""
 CLEARLY = 1.0
 INITIAL = 0.5
 SPELLED = 3.0
@@ -50,57 +48,80 @@ class Alignment:
     value: float
 
 
+Run = tuple[int, int, float]
+"""How many parts of one name stand against how many of the other, one of them a run, and their log-odds."""
+
+
 class _Cells:
-    """Which single parts answer to each other, and lazily which runs of parts do, by their places in both names."""
+    """Which parts answer to each other, by their places in both names, and on demand which runs of parts do."""
 
     def __init__(self, left: PersonName, right: PersonName, spelling: Spelling) -> None:
         self._a, self._b, self._spelling = left.parts, right.parts, spelling
-        self.single = [[_single(one, other, spelling) for other in right.parts] for one in left.parts]
-        taken = [
-            (i, j)
-            for i, row in enumerate(self.single)
-            for j, odds in enumerate(row)
-            if odds >= CLEARLY and not set(skeletons(self._a[i].key)).isdisjoint(skeletons(self._b[j].key))
-        ]
-        self._left, self._right = {i for i, _ in taken}, {j for _, j in taken}
+        odds = _single if left.initials or right.initials else part_odds
+        self.single = [[odds(one, other, spelling) for other in right.parts] for one in left.parts]
+        self.none = not any(value > ANSWERS for row in self.single for value in row)
 
-    def pair(self, i: int, j: int) -> Pair:
-        initial = self._a[i].initial or self._b[j].initial
-        return Pair((i, i + 1), (j, j + 1), self.single[i][j], initial)
+    def runs(self, merges: Sequence[tuple[int, int]]) -> Mapping[tuple[int, int], Sequence[Run]]:
+        """The runs of the shapes `merges` that answer, by the places where they begin.
 
-    def run(self, i: int, j: int, taken: int, written: int) -> float:
-        """Log-odds of parts of one name from place i on and parts of the other from place j on, one of them a run."""
-        if not (self._left.isdisjoint(range(i, i + taken)) and self._right.isdisjoint(range(j, j + written))):
-            return IMPOSSIBLE  # what answers to a part by itself is no piece of another
+        What answers to a part by itself is no piece of another.
+        """
+        left, right = self._free()
+        found: dict[tuple[int, int], list[Run]] = {}
+        for i in range(len(left)):
+            for j in range(len(right)):
+                for taken, written in merges:
+                    if all(left[i : i + taken]) and all(right[j : j + written]):
+                        odds = self._run(i, j, taken, written)
+                        if odds > ANSWERS:
+                            found.setdefault((i, j), []).append((taken, written, odds))
+        return found
+
+    def _free(self) -> tuple[list[bool], list[bool]]:
+        """Which parts of both names do not clearly answer to a part of the same consonants."""
+        left, right = [True] * len(self._a), [True] * len(self._b)
+        for i, row in enumerate(self.single):
+            for j, odds in enumerate(row):
+                if odds >= CLEARLY and not set(skeletons(self._a[i].key)).isdisjoint(skeletons(self._b[j].key)):
+                    left[i] = right[j] = False
+        return left, right
+
+    def _run(self, i: int, j: int, taken: int, written: int) -> float:
+        if i + taken > len(self._a) or j + written > len(self._b):
+            return IMPOSSIBLE
         if written > 1:
             return _run_odds(self._b[j : j + written], self._a[i], self._spelling)
         return _run_odds(self._a[i : i + taken], self._b[j], self._spelling)
 
     def crossing(self, alone_left: Sequence[int], alone_right: Sequence[int]) -> bool:
         """Whether parts left alone in this order would answer to each other in another."""
-        return any(self.single[i][j] > ANSWERS for i in alone_left for j in alone_right)
+        return not self.none and any(self.single[i][j] > ANSWERS for i in alone_left for j in alone_right)
 
 
 def align(left: PersonName, right: PersonName, spelling: Spelling) -> Alignment:
     """The best alignment in the order written, or with the last part of one name put first if that is better."""
-    if east_asian(left) and east_asian(right):
+    if left.east_asian and right.east_asian:
         return _family_first(left, right, spelling)
     count = len(right.parts)
-    if len(left.parts) == count:
+    if len(left.parts) == count and not left.initials and not right.initials:
         at_once = _one_by_one(left, right, spelling)
         if at_once is not None:
             return at_once
     cells = _Cells(left, right, spelling)
     order = tuple(range(count))
-    straight = _in_order(left, right, order, cells, ())
-    merges = _merges(left, right) if straight.alone_left or straight.alone_right else ()
-    if merges:
-        straight = _in_order(left, right, order, cells, merges)
+    if cells.none and left.plain and right.plain:
+        straight = Alignment((), left.core, right.core, False, SKIP * (len(left.core) + count))
+    else:
+        straight = _in_order(left, right, order, cells, {})
+    if straight.alone_left or straight.alone_right:
+        runs = cells.runs(_merges(left, right))
+        if runs:
+            straight = _in_order(left, right, order, cells, runs)
     if not 2 <= count <= 4 or not cells.crossing(straight.alone_left, straight.alone_right):
         return straight
     best = straight
     for turned in (order[-1:] + order[:-1], order[1:] + order[:1]):
-        found = _in_order(left, right, turned, cells, ())
+        found = _in_order(left, right, turned, cells, {})
         if found.value + TURNED > best.value + (TURNED if best.turned else 0.0):
             best = Alignment(found.pairs, found.alone_left, found.alone_right, True, found.value)
     return best
@@ -108,9 +129,9 @@ def align(left: PersonName, right: PersonName, spelling: Spelling) -> Alignment:
 
 def _merges(left: PersonName, right: PersonName) -> tuple[tuple[int, int], ...]:
     """Shapes in which one name may write together what the other writes apart: it has fewer parts then, or many."""
-    more = [len(name.parts) for name in (left, right)]
-    core = [sum(not part.weak for part in name.parts) for name in (left, right)]
-    many = min(more) > 2
+    more = len(left.parts), len(right.parts)
+    core = len(left.core), len(right.core)
+    many = min(more) > _TWO
     together = ((1, 2), (1, 3)) if many or more[0] < more[1] or core[0] < core[1] else ()
     apart = ((2, 1), (3, 1)) if many or more[0] > more[1] or core[0] > core[1] else ()
     return (*together, *apart)
@@ -121,63 +142,60 @@ def _one_by_one(left: PersonName, right: PersonName, spelling: Spelling) -> Alig
 
     Of two parts it is enough that one does: no other order could then be better.
     """
-    kept, alone = [], []
-    clear = 0
-    for i, (one, other) in enumerate(zip(left.parts, right.parts, strict=True)):
-        if one.initial or other.initial:
-            return None
-        odds = part_odds(one, other, spelling)
-        clear += odds >= CLEARLY
+    kept: list[Pair] = []
+    alone: list[int] = []
+    unclear = 0
+    enough = int(len(left.parts) == _TWO and left.plain and right.plain)
+    for i, one in enumerate(left.parts):
+        odds = part_odds(one, right.parts[i], spelling)
+        if odds < CLEARLY:
+            unclear += 1
+            if unclear > enough:
+                return None
         if odds > ANSWERS:
             kept.append(Pair((i, i + 1), (i, i + 1), odds))
         else:
             alone.append(i)
-    plain = len(left.parts) == _TWO and not any(part.weak or part.capitals for part in (*left.parts, *right.parts))
-    if clear < len(left.parts) - plain:
-        return None
-    return Alignment(tuple(kept), tuple(alone), tuple(alone), False, sum(pair.odds for pair in kept))
+    return Alignment(tuple(kept), tuple(alone), tuple(alone), False, sum([pair.odds for pair in kept]))
+
+
+Step = tuple[int, int, float | None]
+"""How many parts of both names led to a cell, and the log-odds of what answers; None for a part skipped."""
 
 
 def _in_order(
-    left: PersonName, right: PersonName, order: tuple[int, ...], cells: _Cells, merges: tuple[tuple[int, int], ...]
+    left: PersonName,
+    right: PersonName,
+    order: tuple[int, ...],
+    cells: _Cells,
+    runs: Mapping[tuple[int, int], Sequence[Run]],
 ) -> Alignment:
-    """The best alignment with the parts of `right` in `order`; runs of parts as `merges` only in the order written."""
+    """The best alignment with the parts of `right` in `order`; `runs` only in the order written."""
     a = left.parts
-    b = tuple(right.parts[i] for i in order)
+    b = [right.parts[i] for i in order]
     height, width = len(a), len(b)
-    value = [[_WORST] * (width + 1) for _ in range(height + 1)]
-    back: dict[tuple[int, int], tuple[int, int, Pair | None]] = {}
-    value[0][0] = 0.0
-
-    def reach(i: int, j: int, gain: float, step: tuple[int, int, Pair | None]) -> None:
-        if gain > value[i][j]:
-            value[i][j] = gain
-            back[i, j] = step
-
+    value = [[0.0, *[_WORST] * width], *([_WORST] * (width + 1) for _ in range(height))]
+    back: list[list[Step]] = [[(0, 0, None)] * (width + 1) for _ in range(height + 1)]
+    skips = [SKIP_WEAK if part.weak else SKIP for part in b]
     for i in range(height + 1):
+        here, dropped = value[i], (SKIP_WEAK if i < height and a[i].weak else SKIP)
         for j in range(width + 1):
-            so_far = value[i][j]
-            if i < height:
-                reach(i + 1, j, so_far + (SKIP_WEAK if a[i].weak else SKIP), (1, 0, None))
+            so_far = here[j]
+            if i < height and so_far + dropped > value[i + 1][j]:
+                value[i + 1][j], back[i + 1][j] = so_far + dropped, (1, 0, None)
             if j == width:
                 continue
-            reach(i, j + 1, so_far + (SKIP_WEAK if b[j].weak else SKIP), (0, 1, None))
+            if so_far + skips[j] > here[j + 1]:
+                here[j + 1], back[i][j + 1] = so_far + skips[j], (0, 1, None)
             if i == height:
                 continue
+            steps = [(1, 1, cells.single[i][order[j]]), *runs.get((i, j), ())]
             if not i and not j:
-                for pair in _spelled(left, right, a, b):
-                    taken, written = pair.left[1], pair.right[1]
-                    reach(taken, written, pair.odds, (taken, written, pair))
-            odds = cells.single[i][order[j]]
-            if odds > ANSWERS and so_far + odds > value[i + 1][j + 1]:
-                reach(i + 1, j + 1, so_far + odds, (1, 1, cells.pair(i, order[j])))
-            for taken, written in merges:
-                if i + taken > height or j + written > width:
-                    continue
-                odds = cells.run(i, j, taken, written)
+                steps = [*_spelled(left, right, a, b), *steps]
+            for taken, written, odds in steps:
                 if odds > ANSWERS and so_far + odds > value[i + taken][j + written]:
-                    pair = Pair((i, i + taken), (j, j + written), odds)
-                    reach(i + taken, j + written, so_far + odds, (taken, written, pair))
+                    value[i + taken][j + written] = so_far + odds
+                    back[i + taken][j + written] = (taken, written, odds)
     return _traced(a, b, order, back, value[height][width])
 
 
@@ -191,13 +209,14 @@ def _run_odds(run: Sequence[Part], single: Part, spelling: Spelling) -> float:
     """Log-odds of parts written together as one part of the other name."""
     if single.initial or any(part.initial or part.article for part in run):
         return IMPOSSIBLE
-    joined = "".join(part.full for part in run)
     # Written together or apart is no spelling of one part: what is joined must fit in length too.
-    short, long = sorted((len(joined), len(single.full)))
-    if long > (short + 3 if joined.isascii() == single.full.isascii() else 2 * short + 1):
+    short, long = sum([len(part.full) for part in run]), len(single.full)
+    if short > long:
+        short, long = long, short
+    if long > (short + 3 if run[0].full.isascii() == single.full.isascii() else 2 * short + 1):
         return IMPOSSIBLE
     whole = single.key if single.article else single.full
-    return max(spelling.log_odds(form, whole) for form in _run(run)) + RUN * (len(run) - 1)
+    return max([spelling.log_odds(form, whole) for form in _run(run)]) + RUN * (len(run) - 1)
 
 
 def _run(parts: Sequence[Part]) -> tuple[str, ...]:
@@ -275,10 +294,10 @@ def _syllables(apart: Sequence[Part], together: Sequence[Part], spelling: Spelli
 
 def _sound_odds(one: str, other: str, spelling: Spelling) -> float:
     """By letters alone, and by letters as the other romanization of the language writes them (Jae, Chae)."""
-    odds = spelling.log_odds(one, other, names=False)
+    odds = spelling.by_letters(one, other)
     plain = _romanized(one), _romanized(other)
     if plain != (one, other):
-        odds = max(odds, spelling.log_odds(*plain, names=False) + ROMANIZED)
+        odds = max(odds, spelling.by_letters(*plain) + ROMANIZED)
     if not set(skeletons(one)) & set(skeletons(other)) and not set(skeletons(plain[0])) & set(skeletons(plain[1])):
         odds += OTHER_CONSONANTS  # a syllable has one or two consonants: another one is another syllable
     return odds
@@ -314,42 +333,43 @@ def _initials(one: Part, other: Part, spelling: Spelling) -> float:
     return INITIAL if spelling.begins(full.key, short.key) else IMPOSSIBLE
 
 
-def _spelled(left: PersonName, right: PersonName, a: Sequence[Part], b: Sequence[Part]) -> list[Pair]:
+def _spelled(left: PersonName, right: PersonName, a: Sequence[Part], b: Sequence[Part]) -> list[Run]:
     """Letter names against capitals: "جي دي" and "JD", at the beginning of both names."""
-    found = []
+    found: list[Run] = []
+    if left.plain and right.plain:
+        return found
     taken, readings = left.spelled
-    if taken and b and b[0].capitals and b[0].key in readings and b[0].key == right.parts[0].key:
-        found.append(Pair((0, taken), (0, 1), SPELLED))
+    if taken and b[0].capitals and b[0].key in readings and b[0].key == right.parts[0].key:
+        found.append((taken, 1, SPELLED))
     written, readings = right.spelled
-    if written and a and a[0].capitals and a[0].key in readings and b[0].key == right.parts[0].key:
-        found.append(Pair((0, 1), (0, written), SPELLED))
+    if written and a[0].capitals and a[0].key in readings and b[0].key == right.parts[0].key:
+        found.append((1, written, SPELLED))
     for capitals, letters, turned in ((a, b, False), (b, a, True)):
         # "J D" beside "JD": initials written apart.
-        if capitals and capitals[0].capitals and len(letters) >= len(capitals[0].key) > 1:
+        if capitals[0].capitals and len(letters) >= len(capitals[0].key) > 1:
             size = len(capitals[0].key)
             if [part.key for part in letters[:size]] == list(capitals[0].key):
-                found.append(Pair((0, size), (0, 1), SPELLED) if turned else Pair((0, 1), (0, size), SPELLED))
+                found.append((size, 1, SPELLED) if turned else (1, size, SPELLED))
     return found
 
 
 def _traced(
-    a: Sequence[Part],
-    b: Sequence[Part],
-    order: tuple[int, ...],
-    back: dict[tuple[int, int], tuple[int, int, Pair | None]],
-    value: float,
+    a: Sequence[Part], b: Sequence[Part], order: tuple[int, ...], back: Sequence[Sequence[Step]], value: float
 ) -> Alignment:
     i, j = len(a), len(b)
     pairs: list[Pair] = []
     alone_left: list[int] = []
     alone_right: list[int] = []
     while i or j:
-        taken, written, pair = back[i, j]
+        taken, written, odds = back[i][j]
         i, j = i - taken, j - written
-        if pair is not None:
-            pairs.append(pair)
-        elif taken and not a[i].weak:
-            alone_left.append(i)
-        elif written and not b[j].weak:
-            alone_right.append(order[j])
+        if odds is None:
+            if taken and not a[i].weak:
+                alone_left.append(i)
+            elif written and not b[j].weak:
+                alone_right.append(order[j])
+            continue
+        first = order[j] if taken == written == 1 else j
+        initial = taken == written == 1 and (a[i].initial or b[j].initial)
+        pairs.append(Pair((i, i + taken), (first, first + written), odds, initial))
     return Alignment(tuple(reversed(pairs)), tuple(reversed(alone_left)), tuple(sorted(alone_right)), False, value)

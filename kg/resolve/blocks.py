@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from kg.resolve.parts import person_name
 from kg.resolve.skeleton import skeletons
 from kg.resolve.terms import term_name
@@ -14,7 +12,6 @@ _LEAST = 2
 """Consonants that a part needs to be a key of its own; shorter parts count together with the next."""
 
 
-@lru_cache(maxsize=200_000)
 def blocks(name: str, language: str) -> tuple[str, ...]:
     """The blocks of a name, sorted, as a person's and as a translated one.
 

@@ -7,36 +7,11 @@ average (constrained average linkage).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
-from kg.model import Judgement, Match
-from kg.resolve.candidates import candidates
+from kg.model import Judgement
+from kg.resolve.comparing import Judged, Keys
 from kg.resolve.forms import Key, NameForm
-from kg.text.fold import fold
-
-Judge = Callable[[NameForm, NameForm], Match]
-Pairs = Mapping[tuple[Key, Key], Match]
-
-
-def judgements(forms: Sequence[NameForm], judge: Judge, decided: Collection[frozenset[str]] = ()) -> Pairs:
-    """The judgement on every pair of forms worth comparing, by keys in order of the forms; two forms of
-    one gazetteer entry need none. Pairs of folded names in `decided` are worth it always."""
-    by_name: dict[str, list[int]] = {}
-    if decided:
-        for number, form in enumerate(forms):
-            by_name.setdefault(fold(form.name), []).append(number)
-    asked = {
-        (min(i, j), max(i, j))
-        for names in decided
-        for i in by_name.get(min(names), ())
-        for j in by_name.get(max(names), ())
-        if i != j
-    }
-    return {
-        (forms[i].key, forms[j].key): judge(forms[i], forms[j])
-        for i, j in sorted({*candidates(forms), *asked})
-        if forms[i].known is None or forms[i].known != forms[j].known
-    }
 
 
 class _Group:
@@ -49,9 +24,7 @@ class _Group:
         self.known = known
 
 
-def cluster(
-    forms: Sequence[NameForm], pairs: Pairs, *, welded: Iterable[tuple[Key, Key]] = ()
-) -> tuple[tuple[Key, ...], ...]:
+def cluster(forms: Sequence[NameForm], judged: Judged, *, welded: Iterable[Keys] = ()) -> tuple[tuple[Key, ...], ...]:
     """The forms as clusters of keys; `welded` pairs are one from the start, whatever scores say."""
     groups = {form.key: _Group(form.key, form.known) for form in forms}
     by_known: dict[str, Key] = {}
@@ -60,12 +33,13 @@ def cluster(
             _merge(groups, by_known.setdefault(form.known, form.key), form.key)
     for one, other in sorted(welded):
         _merge(groups, one, other)
+    matches = judged.matches
     likely = sorted(
-        (pair for pair, match in pairs.items() if match.judgement is Judgement.SAME),
-        key=lambda pair: (-pairs[pair].score, pair),
+        (pair for pair, match in matches.items() if match.judgement is Judgement.SAME),
+        key=lambda pair: (-matches[pair].score, pair),
     )
     for one, other in likely:
-        if groups[one] is not groups[other] and _agree(groups[one], groups[other], pairs):
+        if groups[one] is not groups[other] and _agree(groups[one], groups[other], judged):
             _merge(groups, one, other)
     unique = {id(group): tuple(sorted(group.keys)) for group in groups.values()}
     return tuple(sorted(unique.values()))
@@ -87,12 +61,16 @@ def _two_known(left: _Group, right: _Group) -> bool:
     return left.known is not None and right.known is not None and left.known != right.known
 
 
-def _agree(left: _Group, right: _Group, pairs: Pairs) -> bool:
+def _agree(left: _Group, right: _Group, judged: Judged) -> bool:
     if _two_known(left, right):
         return False
-    compared = [
-        match for a in left.keys for b in right.keys if (match := pairs.get((a, b)) or pairs.get((b, a))) is not None
-    ]
-    if any(match.judgement is Judgement.DIFFERENT for match in compared):
-        return False
-    return sum(match.score for match in compared) >= 0.5 * len(compared)
+    matches, apart = judged.matches, judged.apart
+    compared: list[float] = []
+    for a in left.keys:
+        for b in right.keys:
+            if (a, b) in apart or (b, a) in apart:
+                return False
+            match = matches.get((a, b)) or matches.get((b, a))
+            if match is not None:
+                compared.append(match.score)
+    return sum(compared) >= 0.5 * len(compared)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from kg.model import EntityType, Judgement, Match
 from kg.resolve import policy
-from kg.resolve.forms import NameForm
+from kg.resolve.forms import NameForm, kind_of
 from kg.resolve.names import weigh_names
 from kg.resolve.parts import person_name
 from kg.resolve.policy import judge, probability, weigh
@@ -19,34 +21,82 @@ COMPANY = 0.4
 _LEAST_COMPANY = 2
 
 
-def judgement(left: NameForm, right: NameForm, decisions: Decisions) -> Match:
-    """Whether two forms name one thing; human decisions beat everything, known entries never merge."""
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What a form is compared by: its name, and what the texts say beside it."""
+
+    name: str
+    language: str
+    type: EntityType
+    guessed: bool
+    namesake: bool
+    offices: frozenset[tuple[str, str]]
+    around: frozenset[str]
+    documents: frozenset[str]
+
+    @classmethod
+    def of(cls, form: NameForm) -> Compared:
+        """What is compared of a form of a collection."""
+        return cls(
+            form.name,
+            form.language,
+            form.type,
+            form.guessed,
+            form.namesake,
+            form.offices,
+            form.around,
+            form.documents,
+        )
+
+    @property
+    def kind(self) -> str:
+        """What may be one thing with it: people, organizations, places."""
+        return kind_of(self.type)
+
+    @property
+    def countries(self) -> frozenset[str]:
+        """The countries and bodies its offices belong to."""
+        return frozenset([of for _, of in self.offices])
+
+
+def judgement(left: Compared, right: Compared, decisions: Decisions) -> Match | None:
+    """The match of two forms that are or may be one thing, None if they are DIFFERENT: then nobody asks why.
+
+    Human decisions beat everything, known entries never merge.
+    """
     decided = decisions.on(left.name, right.name)
     if decided is not None:
-        score = 1.0 if decided.judgement is Judgement.SAME else 0.0
-        return Match(left.name, right.name, decided.judgement, score, (f"decided: {decided.note or 'by people'}",))
-    if left.kind != right.kind and not (left.guessed or right.guessed):
-        return Match(left.name, right.name, Judgement.DIFFERENT, 0.0, (f"{_one(left.type)} and {_one(right.type)}",))
+        if decided.judgement is Judgement.DIFFERENT:
+            return None
+        return Match(left.name, right.name, decided.judgement, 1.0, (f"decided: {decided.note or 'by people'}",))
+    if left.type is not right.type and left.kind != right.kind and not (left.guessed or right.guessed):
+        return None
     if left.namesake != right.namesake:
-        return Match(left.name, right.name, Judgement.DIFFERENT, 0.0, ("one is another place of that name",))
+        return None
     names = weigh_names(left.name, left.language, right.name, right.language, _type(left, right))
-    features = _features(left, right, partial=names.partial)
-    beside = weigh(features, policy.CONTEXT, 0.0)
+    if judge(probability(names.log_odds + policy.MOST_BESIDE[names.partial])) is Judgement.DIFFERENT:
+        return None
+    beside = weigh(_features(left, right, partial=names.partial), policy.CONTEXT, 0.0)
     score = probability(names.log_odds + beside.log_odds)
-    reasons, counted = (*names.reasons, *beside.reasons), (*names.features, *beside.features)
-    return Match(left.name, right.name, judge(score), score, reasons, counted)
+    judged = judge(score)
+    if judged is Judgement.DIFFERENT:
+        return None
+    return Match(
+        left.name,
+        right.name,
+        judged,
+        score,
+        (*names.reasons, *beside.reasons),
+        (*names.features, *beside.features),
+    )
 
 
-def _one(type: EntityType) -> str:
-    return f"one is a {type.lower()}"
-
-
-def _type(left: NameForm, right: NameForm) -> EntityType:
+def _type(left: Compared, right: Compared) -> EntityType:
     """The class two forms are compared as: that of the one whose class is sure."""
     return right.type if left.guessed and not right.guessed else left.type
 
 
-def _features(left: NameForm, right: NameForm, *, partial: bool) -> dict[str, float]:
+def _features(left: Compared, right: Compared, *, partial: bool) -> dict[str, float]:
     features: dict[str, float] = {}
     if left.kind != right.kind:
         features["guessed class"] = 1.0

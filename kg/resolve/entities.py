@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import Entity, EntityType, Form, Judgement, Match, Name
-from kg.resolve.clusters import cluster, judgements
-from kg.resolve.context import RARE, judgement, rarity
+from kg.resolve.clusters import cluster
+from kg.resolve.comparing import judgements
+from kg.resolve.context import RARE, Compared, judgement, rarity
 from kg.resolve.forms import Key, NameForm
 from kg.resolve.identifiers import vague, with_ids
 from kg.resolve.shortforms import ShortForms
@@ -49,13 +50,13 @@ class EntityResolver:
         full = [form for form in forms if not form.short]
         by_key = {form.key: form for form in forms}
         apart = {frozenset((fold(row.left), fold(row.right))) for row in self.decisions.apart()}
-        pairs = judgements([form for form in full if _compared(form)], self._judge, apart)
+        judged = judgements([form for form in full if _compared(form)], self.decisions, apart)
         stated = [*_acronyms(full), *aliases]
         told = [pair for pair in stated if self.decisions.on(*(by_key[k].name for k in pair)) is None]
-        clusters = cluster(full, pairs, welded=[*told, *self._decided(full)])
+        clusters = cluster(full, judged, welded=[*told, *self._decided(full)])
         placed = self._place(short, full, clusters)
         same: dict[Key, dict[Key, Match]] = defaultdict(dict)
-        for (one, other), match in {**pairs, **placed.matches}.items():
+        for (one, other), match in {**judged.matches, **placed.matches}.items():
             if match.judgement is Judgement.SAME:
                 same[one][other] = match
         entities = with_ids(
@@ -64,11 +65,8 @@ class EntityResolver:
             [{_place_of(by_key[k]) for k in keys if k in placed.moved} for keys in placed.clusters],
         )
         denotes = {mention: entity.id for entity in entities for mention in entity.mentions}
-        unsure = {m for m in [*pairs.values(), *placed.unsure] if m.judgement is Judgement.UNSURE}
+        unsure = {m for m in [*judged.matches.values(), *placed.unsure] if m.judgement is Judgement.UNSURE}
         return Identities(entities, denotes, tuple(sorted(unsure, key=lambda m: (m.left, m.right, m.score))))
-
-    def _judge(self, left: NameForm, right: NameForm) -> Match:
-        return judgement(left, right, self.decisions)
 
     def _parted(self, forms: Sequence[NameForm]) -> Sequence[NameForm]:
         """The forms, of which those lose their place in the gazetteer that people have told from another name of it."""
@@ -100,9 +98,10 @@ class EntityResolver:
         alone: list[NameForm] = []
         for form in short:
             target = decided.get(fold(form.name))
-            if target is not None:
+            match = self._match(target, form) if target is not None else None
+            if target is not None and match is not None:
                 members[owner[target.key]].append(form.key)
-                placed.matches[target.key, form.key] = self._judge(target, form)
+                placed.matches[target.key, form.key] = match
                 continue
             found = finder.place(form)
             if found.target is not None and found.match is not None and not self._apart(found.target, form):
@@ -118,6 +117,9 @@ class EntityResolver:
         self._gather(alone, members, placed)
         placed.clusters.extend(tuple(keys) for keys in members.values())
         return placed
+
+    def _match(self, target: NameForm, form: NameForm) -> Match | None:
+        return judgement(Compared.of(target), Compared.of(form), self.decisions)
 
     def _apart(self, target: NameForm, form: NameForm) -> bool:
         decision = self.decisions.on(target.name, form.name)
@@ -140,10 +142,21 @@ class EntityResolver:
             by_article[form.key[:4]].append(form)
         firsts = [group[0] for _, group in sorted(by_article.items())]
         named = {fold(name) for row in self.decisions.rows for name in (row.left, row.right)}
-        rare = [form for form in firsts if rarity(form.name) >= RARE or fold(form.name) in named]
-        pairs = judgements(rare, self._judge)
-        placed.matches.update(pairs)
-        home = {key: keys[0] for keys in cluster(rare, pairs, welded=self._decided(rare)) for key in keys}
+        spelled: dict[tuple[str, str], list[NameForm]] = defaultdict(list)
+        for form in firsts:
+            key = fold(form.name)
+            if rarity(form.name) >= RARE or key in named:
+                spelled[key, form.language].append(form)
+        rare = [_as_one(group) for group in spelled.values()]
+        judged = judgements(rare, self.decisions)
+        placed.matches.update(judged.matches)
+        same_name = {group[0].key: group for group in spelled.values()}
+        home = {
+            form.key: keys[0]
+            for keys in cluster(rare, judged, welded=self._decided(rare))
+            for key in keys
+            for form in same_name[key]
+        }
         for first in firsts:
             owner = home.get(first.key, first.key)
             members.setdefault(owner, []).extend(form.key for form in by_article[first.key[:4]])
@@ -185,6 +198,16 @@ class _Placed:
     matches: dict[tuple[Key, Key], Match]
     unsure: list[Match]
     moved: set[Key]
+
+
+def _as_one(forms: Sequence[NameForm]) -> NameForm:
+    """Forms of one spelling as one, with all that stands beside them; the key is that of the first."""
+    return replace(
+        forms[0],
+        mentions=tuple(mention for form in forms for mention in form.mentions),
+        offices=frozenset().union(*(form.offices for form in forms)),
+        around=frozenset().union(*(form.around for form in forms)),
+    )
 
 
 def _place_of(form: NameForm) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kg.resolve.align import Alignment
-from kg.resolve.parts import Part, PersonName, east_asian
+from kg.resolve.parts import PersonName
 from kg.vocab.nameparts import NameParts
 
 STRONG = 4.0
@@ -43,15 +43,14 @@ def person_features(left: PersonName, right: PersonName, found: Alignment) -> Fe
     features["mean of parts"] = sum(odds) / len(odds)
     conflicts = min(len(found.alone_left), len(found.alone_right))
     features["other part"] = float(conflicts)
-    sizes = [sum(not part.weak for part in name.parts) for name in (left, right)]
+    sizes = len(left.core), len(right.core)
     if min(sizes) == 1 < max(sizes):
         features["one part only"] = 1.0
     elif not conflicts:
-        syllables = east_asian(left) and east_asian(right)
-        sides = ((found.alone_left, left.parts), (found.alone_right, right.parts))
-        for alone, parts in sides:
+        syllables = left.east_asian and right.east_asian
+        for alone, name in ((found.alone_left, left), (found.alone_right, right)):
             for i in alone:
-                kind = "syllable left out" if syllables else _left_out(i, parts)
+                kind = "syllable left out" if syllables else _left_out(i, name)
                 features[kind] = features.get(kind, 0.0) + 1.0
     features["initial fits"] = float(sum(pair.initial for pair in found.pairs))
     features["order turned"] = float(found.turned)
@@ -61,18 +60,17 @@ def person_features(left: PersonName, right: PersonName, found: Alignment) -> Fe
     return {name: value for name, value in features.items() if value}
 
 
-def _left_out(i: int, parts: tuple[Part, ...]) -> str:
-    if parts[i].initial:
+def _left_out(i: int, name: PersonName) -> str:
+    part = name.parts[i]
+    if part.initial:
         return "initial left out"
-    if parts[i].patronymic:
+    if part.patronymic:
         return "father's name left out"
-    core = [k for k, part in enumerate(parts) if not part.weak]
-    if i == core[0]:
-        mohammed = NameParts.load().given.get(parts[i].key, frozenset()) & NameParts.load().given.get(
-            _MOHAMMED, frozenset()
-        )
+    if i == name.core[0]:
+        given = NameParts.load().given
+        mohammed = given.get(part.key, frozenset()) & given.get(_MOHAMMED, frozenset())
         return "Mohammed left out" if mohammed else "first part left out"
-    return "last part left out" if i == core[-1] else "middle part left out"
+    return "last part left out" if i == name.core[-1] else "middle part left out"
 
 
 def _generations(left: PersonName, right: PersonName) -> float:

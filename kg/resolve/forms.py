@@ -61,12 +61,7 @@ class NameForm:
 
     @property
     def documents(self) -> frozenset[str]:
-        return frozenset(mention.document for mention in self.mentions)
-
-    @property
-    def countries(self) -> frozenset[str]:
-        """The countries and bodies its offices belong to."""
-        return frozenset(of for _, of in self.offices)
+        return frozenset([mention.document for mention in self.mentions])
 
 
 def kind_of(type: EntityType) -> str:

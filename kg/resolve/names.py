@@ -10,7 +10,7 @@ from kg.resolve import policy
 from kg.resolve.align import align
 from kg.resolve.features import Features, person_features
 from kg.resolve.parts import PersonName, person_name
-from kg.resolve.policy import Weighed, judge, probability, weigh
+from kg.resolve.policy import Rule, Weighed, judge, probability, weigh
 from kg.resolve.spelling import Spelling
 from kg.resolve.terms import term_name
 from kg.resolve.translated import term_features
@@ -43,22 +43,27 @@ def entity_type(word: str | None) -> EntityType | None:
 class Weighing:
     """The log-odds that two names are one, and why; `partial` tells that one leaves out what the other has."""
 
-    log_odds: float
-    reasons: tuple[str, ...]
-    features: tuple[tuple[str, float], ...] = ()
+    weighed: Weighed
     partial: bool = False
 
     @classmethod
     def listed(cls, log_odds: float, reason: str) -> Weighing:
         """What a list of names says."""
-        return cls(log_odds, (f"{reason} ({log_odds:+.1f})",), (("listed", log_odds),))
+        return cls(Weighed(log_odds, ((Rule("listed", log_odds, reason), log_odds),)))
 
-    @classmethod
-    def of(cls, weighed: Weighed, features: Features) -> Weighing:
-        """What a table of weights made of some features."""
-        return cls(
-            weighed.log_odds, weighed.reasons or ("the names sound alike",), weighed.features, _partial(features)
-        )
+    @property
+    def log_odds(self) -> float:
+        return self.weighed.log_odds
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """In words for people, the weightiest first."""
+        return self.weighed.reasons or ("the names sound alike",)
+
+    @property
+    def features(self) -> tuple[tuple[str, float], ...]:
+        """By name, with the log-odds that each added."""
+        return self.weighed.features
 
 
 def match_names(a: str, lang_a: str | None, b: str, lang_b: str | None, type: EntityType | None = None) -> Match:
@@ -73,7 +78,6 @@ def match_names(a: str, lang_a: str | None, b: str, lang_b: str | None, type: En
     return Match(a, b, judge(score), score, found.reasons, found.features)
 
 
-@lru_cache(maxsize=200_000)
 def weigh_names(a: str, lang_a: str, b: str, lang_b: str, type: EntityType | None = None) -> Weighing:
     """What `match_names` judges by, as log-odds to which context can be added."""
     keys = fold(a), fold(b)
@@ -90,11 +94,11 @@ def weigh_names(a: str, lang_a: str, b: str, lang_b: str, type: EntityType | Non
             left, right = (_label(min(ids)) for ids in known)
             return Weighing.listed(policy.TWO_KNOWN, f"known as two: {left} and {right}")
     else:
-        listed = Holders.load().person(keys[0]), Holders.load().person(keys[1])
-        if listed[0] is not None and listed[1] is not None:
-            if listed[0] == listed[1]:
-                return Weighing.listed(policy.ONE_KNOWN, f"both are names of {listed[0]} in the list of office holders")
-            return Weighing.listed(policy.TWO_KNOWN, f"known as two office holders: {listed[0]} and {listed[1]}")
+        one, other = Holders.load().person(keys[0]), Holders.load().person(keys[1])
+        if one is not None and other is not None:
+            if one == other:
+                return Weighing.listed(policy.ONE_KNOWN, f"both are names of {one} in the list of office holders")
+            return Weighing.listed(policy.TWO_KNOWN, f"known as two office holders: {one} and {other}")
     if type is EntityType.PERSON or (type is None and not _has_head(a) and not _has_head(b)):
         return _persons(a, b, alike=lang_a == lang_b and keys[0] == keys[1])
     otherwise = bool(known[0]) != bool(known[1])
@@ -116,7 +120,7 @@ def _weighed(left: PersonName, right: PersonName, *, alike: bool) -> Weighing:
     features = dict(person_features(left, right, align(left, right, Spelling.load())))
     if alike:
         features["written alike"] = 1.0
-    return Weighing.of(weigh(features, policy.PERSON, policy.START), features)
+    return Weighing(weigh(features, policy.PERSON, policy.START), _partial(features))
 
 
 def _translated(a: str, b: str, *, alike: bool, otherwise: bool) -> Weighing:
@@ -127,13 +131,17 @@ def _translated(a: str, b: str, *, alike: bool, otherwise: bool) -> Weighing:
     elif otherwise:
         features["known otherwise"] = 1.0
     start = policy.TRANSLATED_START if "shared meaning" in features or "acronym" in features else policy.START
-    return Weighing.of(weigh(features, policy.TRANSLATED, start), features)
+    return Weighing(weigh(features, policy.TRANSLATED, start), _partial(features))
 
 
 def _partial(features: Features) -> bool:
     """Whether nothing conflicts, but one name has words that the other lacks."""
-    left_out = any(name.endswith(("left out", "part only")) for name in features)
-    return left_out and not any(name.startswith("other ") for name in features)
+    left_out = False
+    for name in features:
+        if name.startswith("other "):
+            return False
+        left_out = left_out or name.endswith(("left out", "part only"))
+    return left_out
 
 
 @lru_cache(maxsize=50_000)

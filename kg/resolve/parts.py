@@ -59,6 +59,10 @@ class Part:
 class PersonName:
     """A name taken apart. `key` is the fold of the whole, `spelled` the readings of leading Arabic letter
     names ("جي دي" may be JD or GD) with the number of words they take, `untitled` how many words were taken for titles.
+
+    What follows from the parts is told with them, as every comparison asks for it: `core` are the places of those
+    that are not weak, `initials` tells that one is a single letter, `plain` that none is weak or in capitals,
+    `east_asian` that the family name stands first, before syllables.
     """
 
     key: str
@@ -66,6 +70,24 @@ class PersonName:
     generation: int | None = None
     spelled: tuple[int, frozenset[str]] = (0, frozenset())
     untitled: int = 0
+    core: tuple[int, ...] = field(init=False, compare=False)
+    initials: bool = field(init=False, compare=False)
+    plain: bool = field(init=False, compare=False)
+    east_asian: bool = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        core: list[int] = []
+        initials = capitals = False
+        for place, part in enumerate(self.parts):
+            if not part.weak:
+                core.append(place)
+            initials = initials or len(part.key) == 1
+            capitals = capitals or part.capitals
+        set_field = object.__setattr__
+        set_field(self, "core", tuple(core))
+        set_field(self, "initials", initials)
+        set_field(self, "plain", len(core) == len(self.parts) and not capitals)
+        set_field(self, "east_asian", _east_asian([self.parts[place] for place in core]))
 
     @property
     def compact(self) -> str:
@@ -77,7 +99,6 @@ class _Word:
     key: str
     raw: str
     hyphened: bool = False
-    flags: set[str] = field(default_factory=set)
 
 
 @lru_cache(maxsize=200_000)
@@ -92,7 +113,7 @@ def person_name(name: str, *, titles: bool = False) -> PersonName:
     generation, words = _generation(words)
     parts = _parts(words)
     return PersonName(
-        fold(_BRACKETED.sub(" ", name)),
+        fold(_BRACKETED.sub(" ", name) if "(" in name or "[" in name else name),
         tuple(parts),
         generation,
         spelled,
@@ -102,6 +123,9 @@ def person_name(name: str, *, titles: bool = False) -> PersonName:
 
 def _words(name: str) -> list[_Word]:
     """The written words; those that a hyphen ties to the word before are marked."""
+    pieces, keys = name.split(), fold(name).split()
+    if len(pieces) == len(keys) and "".join(pieces).isalpha() and APOSTROPHES.isdisjoint(name):
+        return [_Word(key, piece) for key, piece in zip(keys, pieces, strict=True)]
     found: list[_Word] = []
     name = _PEERAGE.sub("", name)
     text = undotted(without_possessive(_APOSTROPHE.sub("'", _BRACKETED.sub(" ", name)))).replace("'", "")
@@ -119,13 +143,15 @@ def _untitled(words: list[_Word]) -> list[_Word]:
     start, office = 0, False
     while start < len(words) - 1:
         for size in range(min(_LONGEST_OFFICE, len(words) - start - 1), 0, -1):
-            key = bare(" ".join(word.key for word in words[start : start + size]))
-            nation = start + size < len(words) - 1 and _before_office(words, start + size, offices)
+            key = bare(" ".join([word.key for word in words[start : start + size]]))
             if offices.title(key) or offices.phrase(key) is not None:
                 if key == words[start].key and not key.isascii() and len(words) - start < _TITLED_WITHOUT_ARTICLE:
                     continue  # رفيق and نجيب are names, الرفيق is a form of address
                 office = True
-            elif not ((office or nation) and (gazetteer.demonym(key) or gazetteer.lookup_bare(key))):
+            elif not (
+                (office or (start + size < len(words) - 1 and _before_office(words, start + size, offices)))
+                and (gazetteer.demonym(key) or gazetteer.lookup_bare(key))
+            ):
                 continue
             start += size
             break
@@ -155,11 +181,13 @@ def _spelled(words: Sequence[_Word]) -> tuple[int, frozenset[str]]:
 
 def _generation(words: list[_Word]) -> tuple[int | None, list[_Word]]:
     ranks = NameParts.load().generations
+    last = len(words) - 1
     for i in range(1, len(words)):
-        for size in (2, 1):
-            key = " ".join(word.key for word in words[i : i + size])
-            if key in ranks and (len(key) > 1 or i == len(words) - 1):
-                return ranks[key], words[:i] + words[i + size :]
+        key = words[i].key
+        if i < last and (both := f"{key} {words[i + 1].key}") in ranks:
+            return ranks[both], words[:i] + words[i + 2 :]
+        if key in ranks and (len(key) > 1 or i == last):
+            return ranks[key], words[:i] + words[i + 1 :]
     return None, words
 
 
@@ -209,7 +237,11 @@ def _parts(words: list[_Word]) -> list[Part]:
 
 
 def _sounded(word: _Word, key: str, lore: NameParts) -> str:
-    spelled = fold(word.raw.lower().translate(lore.sounded)).replace(" ", "")
+    raw = word.raw.lower()
+    sounded = raw.translate(lore.sounded)
+    if sounded == raw and raw.isalpha():
+        return ""
+    spelled = fold(sounded).replace(" ", "")
     return spelled if key == word.key != spelled else ""
 
 
@@ -232,9 +264,8 @@ def without_joined_article(key: str) -> str | None:
     return None
 
 
-def east_asian(name: PersonName) -> bool:
-    """Whether a name is built family name first, of syllables: a known family name and one to three short parts."""
-    parts = [part for part in name.parts if not part.weak]
+def _east_asian(parts: Sequence[Part]) -> bool:
+    """Whether parts are a known family name and one to three short parts after it."""
     return (
         2 <= len(parts) <= 4
         and parts[0].key in NameParts.load().family

@@ -80,6 +80,8 @@ CONTEXT = (
     Rule("offices of other countries", -3.0, "they hold offices of different countries"),
 )
 """What stands beside two names; offices and articles count only where the names leave a doubt."""
+IN_DOUBT = frozenset(("same office", "same article"))
+DECIDED = "decided"
 
 ONE_KNOWN = 5.5
 TWO_KNOWN = -6.0
@@ -100,24 +102,34 @@ def judge(score: float) -> Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """Log-odds with the rules that counted and what each of them added, the weightiest first."""
+    """Log-odds with the rules that counted and what each of them added, in the order of the table."""
 
     log_odds: float
     counted: tuple[tuple[Rule, float], ...] = ()
 
     @property
     def reasons(self) -> tuple[str, ...]:
-        """What counted, in words for people: "two or more parts agree (+2.1)"."""
-        return tuple(f"{rule.told(gain)} ({gain:+.1f})" for rule, gain in self.counted)
+        """What counted, in words for people, the weightiest first: "two or more parts agree (+2.1)"."""
+        return tuple(f"{rule.told(gain)} ({gain:+.1f})" for rule, gain in self._ranked())
 
     @property
     def features(self) -> tuple[tuple[str, float], ...]:
-        """What counted, by name, with the log-odds it added."""
-        return tuple((rule.feature, round(gain, 2)) for rule, gain in self.counted)
+        """What counted, by name, with the log-odds it added, the weightiest first."""
+        return tuple((rule.feature, round(gain, 2)) for rule, gain in self._ranked())
+
+    def _ranked(self) -> list[tuple[Rule, float]]:
+        return sorted(self.counted, key=lambda item: (-abs(item[1]), item[0].feature))
 
 
 def weigh(features: Mapping[str, float], rules: tuple[Rule, ...], start: float) -> Weighed:
     """Log-odds of a pair by a table."""
-    counted = [(rule, rule.weight * features[rule.feature]) for rule in rules if features.get(rule.feature)]
-    ranked = sorted(counted, key=lambda item: (-abs(item[1]), item[0].feature))
-    return Weighed(start + sum(gain for _, gain in counted), tuple(ranked))
+    counted = tuple([(rule, rule.weight * features[rule.feature]) for rule in rules if features.get(rule.feature, 0.0)])
+    return Weighed(start + sum([gain for _, gain in counted]), counted)
+
+
+def _most(beside: frozenset[str]) -> float:
+    return sum(rule.weight for rule in CONTEXT if rule.weight > 0 and rule.feature not in beside)
+
+
+MOST_BESIDE = {True: _most(frozenset((DECIDED,))), False: _most(IN_DOUBT | {DECIDED})}
+"""The most that context can add to two names, by whether they leave a doubt that offices and articles may settle."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from kg.model import Judgement, Match, Mention
 from kg.resolve.forms import Key, NameForm
-from kg.resolve.parts import PersonName, east_asian, person_name
+from kg.resolve.parts import PersonName, person_name
 from kg.resolve.skeleton import skeletons
 from kg.resolve.spelling import Spelling
 from kg.vocab.nameparts import NameParts
@@ -44,46 +45,66 @@ class ShortForms:
 
     def __init__(self, full: Iterable[NameForm], owner: Mapping[Key, Key]) -> None:
         self._owner = owner
-        self._index: dict[str, list[tuple[NameForm, int]]] = defaultdict(list)
         self._mentions: Counter[Key] = Counter()
+        self._parts: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
+        self._holders: dict[tuple[str, str], list[_Bearer]] = defaultdict(list)
+        self._families: set[tuple[str, str]] = set()
+        self._near: dict[str | tuple[str, int], list[Key]] = defaultdict(list)
         for form in full:
             self._mentions[owner[form.key]] += len(form.mentions)
-            for place, part in enumerate(person_name(form.name).parts):
-                for key in _keys(part.key) if not part.weak else ():
-                    self._index[key].append((form, place))
+            for mention in form.mentions:
+                self._near[mention.document].append(form.key)
+                self._near[mention.document, mention.passage].append(form.key)
+            name = person_name(form.name)
+            for place in name.core:
+                part = name.parts[place].key, form.language
+                family = _called_by(name, place)
+                self._holders[part].append(_Bearer(form, family))
+                if family:
+                    self._families.add(part)
+                for key in _keys(part[0]):
+                    self._parts[key][part] = None
+        self._bearers = cache(self._bearers_of)
+        self._anywhere: dict[tuple[str, str, frozenset[tuple[str, str]]], Placement] = {}
 
     def place(self, short: NameForm) -> Placement:
         """The full form meant by a short one: in its passage, else in its article, else in the collection."""
-        bearers = self._bearers(short)
+        bearers = self._bearers(short.name, short.language)
         at = short.mentions[0]
-        inside = [
-            b for b in bearers if any((m.document, m.passage) == (at.document, at.passage) for m in b.form.mentions)
-        ]
-        within = [b for b in bearers if any(m.document == at.document for m in b.form.mentions)]
-        for scope, close in (("passage", inside), ("article", within), ("collection", bearers)):
+        for scope, named in (
+            ("passage", self._near.get((at.document, at.passage))),
+            ("article", self._near.get(at.document)),
+        ):
+            close = [bearers[key] for key in sorted(bearers.keys() & named)] if named else []
             if close:
                 return self._choose(short, close, scope)
-        return Placement()
+        if not bearers:
+            return Placement()
+        told = short.name, short.language, short.offices
+        if told not in self._anywhere:
+            self._anywhere[told] = self._choose(short, list(bearers.values()), "collection")
+        return self._anywhere[told]
 
-    def _bearers(self, short: NameForm) -> list[_Bearer]:
-        """The full forms with a part that is a spelling of the short name, each once."""
-        name = person_name(short.name)
-        if not name.parts:
-            return []
-        part = name.parts[-1]
-        found: dict[Key, _Bearer] = {}
+    def _bearers_of(self, name: str, language: str) -> Mapping[Key, _Bearer]:
+        """The full forms with a part that is a spelling of the short name, sorted by key."""
+        parts = person_name(name).parts
+        if not parts:
+            return {}
         spelling = Spelling.load()
-        for key in _keys(part.key):
-            for form, place in self._index.get(key, ()):
-                full = person_name(form.name)
-                family = _called_by(full, place)
-                if spelling.log_odds(part.key, full.parts[place].key, names=form.language != short.language) < ANSWERS:
-                    continue
-                if form.language != short.language and not family:
-                    continue
-                before = found.get(form.key)
-                found[form.key] = _Bearer(form, family or (before is not None and before.family))
-        return [found[key] for key in sorted(found)]
+        found: dict[Key, _Bearer] = {}
+        for part in {part: None for key in _keys(parts[-1].key) for part in self._parts.get(key, ())}:
+            across = part[1] != language
+            if across and part not in self._families:
+                continue
+            log_odds = spelling.log_odds if across else spelling.by_letters
+            if log_odds(parts[-1].key, part[0], ANSWERS) < ANSWERS:
+                continue
+            for bearer in self._holders[part]:
+                if bearer.family:
+                    found[bearer.form.key] = bearer
+                elif not across:
+                    found.setdefault(bearer.form.key, bearer)
+        return {key: found[key] for key in sorted(found)}
 
     def _choose(self, short: NameForm, close: Sequence[_Bearer], scope: str) -> Placement:
         owners = self._owners(close)
@@ -135,10 +156,9 @@ def _same_office(close: Sequence[_Bearer], short: NameForm) -> list[_Bearer]:
 
 def _called_by(name: PersonName, place: int) -> bool:
     """Whether people of a name built so are called by the part at `place`: the last, or the first of East Asia."""
-    core = [i for i, part in enumerate(name.parts) if not part.weak]
-    if place == core[-1]:
-        return not east_asian(name) or name.parts[core[0]].key not in NameParts.load().family
-    return place == core[0] and east_asian(name)
+    if place == name.core[-1]:
+        return not name.east_asian or name.parts[name.core[0]].key not in NameParts.load().family
+    return place == name.core[0] and name.east_asian
 
 
 def _latest(forms: Sequence[NameForm], at: Mention) -> NameForm | None:

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import product
+from operator import itemgetter
 
 from kg.vocab.nameparts import Sounds
 
 _DOUBLED = re.compile(r"(.)\1+")
+_FIRST = itemgetter(1)
 MOST = 8
 """How many skeletons one word may have; further readings are left out."""
 
@@ -22,24 +24,20 @@ MOST = 8
 def skeletons(word: str) -> tuple[str, ...]:
     """The skeletons of a folded word in either script, the likeliest reading first; "" if it has no consonant."""
     sounds = Sounds.load()
-    word = _DOUBLED.sub(r"\1", word)
-    readings: list[tuple[str, ...]] = []
-    i = 0
-    while i < len(word):
-        for size in range(min(sounds.longest, len(word) - i), 0, -1):
-            classes = sounds.classes.get(word[i : i + size])
-            if classes is not None:
-                readings.append(classes)
-                break
-        else:
-            size = 1
-        i += size
+    readings = [sounds.classes[group] for group in sounds.groups.findall(undoubled(word))]
+    if max(map(len, readings), default=1) == 1:
+        return (_joined("".join([reading[0] for reading in readings]), sounds.joined),)
     found: dict[str, None] = {}
     for choice in product(*readings):
-        found.setdefault(_joined("".join(choice), sounds.joined))
+        found[_joined("".join(choice), sounds.joined)] = None
         if len(found) >= MOST:
             break
     return tuple(found)
+
+
+def undoubled(word: str) -> str:
+    """`word` with one letter where a letter stands several times in a row: writers double and undouble."""
+    return _DOUBLED.sub(_FIRST, word)
 
 
 def skeleton(word: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import math
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,8 +14,8 @@ from pathlib import Path
 from rapidfuzz.distance.Levenshtein import distance
 
 from kg.errors import DataError
-from kg.resolve.skeleton import skeletons
-from kg.resolve.transducer import Transducer
+from kg.resolve.skeleton import skeletons, undoubled
+from kg.resolve.transducer import HOPELESS, Transducer
 from kg.text.script import Script, script_of
 from kg.vocab.nameparts import NameParts
 
@@ -34,15 +33,14 @@ NEAR = 3.0
 USUAL = 0.1
 """A spelling is usual if it has so large a part of the bearers of the commonest one."""
 IMPOSSIBLE = -12.0
-_DOUBLED = re.compile(r"(.)\1+")
+ANSWERS = -4.0
+"""Log-odds up to which two words of names do not answer to each other at all: how far below is not worked out."""
+_SLACK = 1e-9
 _COMMON = 12.0
 _READINGS = 4
 _NONE: frozenset[int] = frozenset()
-_PAIRS = {
-    (Script.ARABIC, Script.LATIN): "ar-en",
-    (Script.ARABIC, Script.ARABIC): "ar-ar",
-    (Script.LATIN, Script.LATIN): "en-en",
-}
+_ACROSS, _LATIN = "ar-en", "en-en"
+_WITHIN = {Script.ARABIC: "ar-ar", Script.LATIN: _LATIN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +50,22 @@ class _Direction:
     per_score: float
     per_letter: float
 
-    def log_odds(self, source: str, target: str) -> float:
-        letters = len(source) + len(target)
-        return self.bias + self.per_score * self.transducer.score(source, target) + self.per_letter * letters
+    def log_odds(self, source: str, target: str, least: float) -> float:
+        """Log-odds of two words, or `IMPOSSIBLE` if they are below `least`."""
+        beside = self.per_letter * (len(source) + len(target))
+        score = self.transducer.score(source, target, (least - self.bias - beside) / self.per_score - _SLACK)
+        return self.bias + self.per_score * score + beside if score > HOPELESS else IMPOSSIBLE
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A folded word with what every comparison asks for: its script, the groups of equivalent names it belongs to, and
+    whether it is known with its spellings in the other script."""
+
+    text: str
+    script: Script
+    given: frozenset[int]
+    known: bool
 
 
 class Spelling:
@@ -76,7 +87,10 @@ class Spelling:
                 self._latin.setdefault(latin, set()).add(arabic)
         self._total = sum(self._bearers.values()) / 2
         self._given = NameParts.load().given
-        self.log_odds = lru_cache(maxsize=300_000)(self._log_odds)
+        self._word = lru_cache(maxsize=100_000)(self._word_of)
+        self._usual = lru_cache(maxsize=20_000)(self._usual_of)
+        self.log_odds = lru_cache(maxsize=200_000)(self._log_odds)
+        self.by_letters = lru_cache(maxsize=100_000)(self._by_letters)
 
     @classmethod
     @cache
@@ -98,70 +112,110 @@ class Spelling:
         """Whether `word` may begin with the sound of a letter in either script ("باراك" with "b")."""
         if word.startswith(initial):
             return True
-        if _script(word) is Script.ARABIC and _script(initial) is Script.LATIN:
-            return self._directions["ar-en"].transducer.begins(word, initial)
-        if _script(word) is Script.LATIN and _script(initial) is Script.ARABIC:
-            return self._directions["ar-en"].transducer.begins(initial, word[0])
+        scripts = self._word(word).script, self._word(initial).script
+        if scripts == (Script.ARABIC, Script.LATIN):
+            return self._directions[_ACROSS].transducer.begins(word, initial)
+        if scripts == (Script.LATIN, Script.ARABIC):
+            return self._directions[_ACROSS].transducer.begins(initial, word[0])
         return False
 
     def attested(self, left: str, right: str) -> bool:
         """Whether people are known who are written so, one word in each script, in either order."""
         return right in self._spellings.get(left, ()) or left in self._spellings.get(right, ())
 
-    def _near(self, arabic: str, latin: str) -> bool:
-        """Whether a usual Latin spelling of an Arabic word is a form of the same name as `latin` (Dimitri, Dmitry)."""
+    def _word_of(self, text: str) -> _Word:
+        script = script_of(text[0]) or next((s for s in map(script_of, text) if s is not None), Script.OTHER)
+        known = text in (self._spellings if script is Script.ARABIC else self._latin)
+        return _Word(text, script, self._given.get(text, _NONE), known)
+
+    def _usual_of(self, arabic: str) -> tuple[frozenset[str], frozenset[int]]:
+        """The usual Latin spellings of an Arabic word, no letter doubled, and the groups of names they belong to."""
         forms = self._spellings[arabic]
         least = USUAL * max(forms.values())
-        return any(self.log_odds(form, latin) >= NEAR for form, count in forms.items() if count >= least)
+        usual = [form for form, count in forms.items() if count >= least]
+        given = frozenset().union(*(self._given.get(form, _NONE) for form in usual))
+        return frozenset(map(undoubled, usual)), given
 
-    def _log_odds(self, left: str, right: str, *, names: bool = True) -> float:
-        """Log-odds that two words without spaces are one.
+    def _near(self, arabic: str, latin: _Word) -> bool:
+        """Whether a usual Latin spelling of an Arabic word is a form of the same name as `latin` (Dimitri, Dmitry)."""
+        usual, given = self._usual(arabic)
+        plain = undoubled(latin.text)
+        if plain in usual or not given.isdisjoint(latin.given):
+            return True
+        direction = self._directions[_LATIN]
+        for form in usual:
+            most = max(len(form), len(plain)) // 2  # forms of one name share half of their letters
+            if distance(form, plain, score_cutoff=most) <= most and any(
+                direction.log_odds(*pair, NEAR) >= NEAR for pair in ((form, plain), (plain, form))
+            ):
+                return True
+        return False
 
-        Without `names` only letters count: a syllable of a Korean name is no name that could be known.
+    def _log_odds(self, left: str, right: str, least: float = ANSWERS) -> float:
+        """Log-odds that two words without spaces are one name, or `IMPOSSIBLE` if they are below `least`."""
+        if left == right:
+            return EQUAL
+        one, other = self._word(left), self._word(right)
+        if one.script is other.script:
+            return self._lettered(one, other, least) if one.given.isdisjoint(other.given) else EQUIVALENT
+        if one.script is Script.LATIN:
+            one, other = other, one
+        if not one.given.isdisjoint(other.given):
+            return EQUIVALENT
+        if one.script is not Script.ARABIC or other.script is not Script.LATIN:
+            return IMPOSSIBLE
+        if other.text in self._spellings.get(one.text, ()):
+            return ATTESTED
+        if _far(one.text, other.text):
+            return IMPOSSIBLE
+        beside = (0.0, ONE_ELSEWHERE, ELSEWHERE)[one.known + other.known]
+        odds = self._directions[_ACROSS].log_odds(one.text, other.text, least - beside)
+        if one.known and other.known and self._near(one.text, other):
+            return max(odds, NEAR)
+        return max(IMPOSSIBLE, min(EQUAL, odds + beside))
+
+    def _by_letters(self, left: str, right: str, least: float = IMPOSSIBLE) -> float:
+        """Log-odds by letters alone, or `IMPOSSIBLE` if they are below `least`.
+
+        A syllable of a Korean name is no name that could be known.
         """
         if left == right:
             return EQUAL
-        scripts = _script(left), _script(right)
-        if scripts == (Script.LATIN, Script.ARABIC) or (scripts[0] == scripts[1] and left > right):
-            left, right, scripts = right, left, (scripts[1], scripts[0])
-        if names and not self._given.get(left, _NONE).isdisjoint(self._given.get(right, _NONE)):
-            return EQUIVALENT
-        pair = _PAIRS.get(scripts)
-        if pair is None:
+        one, other = self._word(left), self._word(right)
+        if one.script is other.script:
+            return self._lettered(one, other, least)
+        if one.script is Script.LATIN:
+            one, other = other, one
+        if one.script is not Script.ARABIC or other.script is not Script.LATIN or _far(one.text, other.text):
             return IMPOSSIBLE
-        if names and pair == "ar-en" and self.attested(left, right):
-            return ATTESTED
-        if _far(left, right):
+        odds = self._directions[_ACROSS].log_odds(one.text, other.text, least)
+        return max(IMPOSSIBLE, min(EQUAL, odds))
+
+    def _lettered(self, one: _Word, other: _Word, least: float) -> float:
+        """Log-odds of two words of one script by their letters, whichever of them is rewritten as the other."""
+        pair = _WITHIN.get(one.script)
+        if pair is None or _far(one.text, other.text):
             return IMPOSSIBLE
-        direction = self._directions[pair]
-        if pair == "en-en":
-            left, right = _DOUBLED.sub(r"\1", left), _DOUBLED.sub(r"\1", right)
+        left, right = sorted((one.text, other.text))
+        if one.script is Script.LATIN:
+            left, right = sorted((undoubled(left), undoubled(right)))
             if left == right:
                 return ATTESTED
-        odds = direction.log_odds(left, right)
-        if pair != "ar-en":
-            odds = max(odds, direction.log_odds(right, left))
-        elif names:
-            known = (left in self._spellings) + (right in self._latin)
-            if known == 2 and self._near(left, right):
-                return max(odds, NEAR)
-            odds += (0.0, ONE_ELSEWHERE, ELSEWHERE)[known]
-        return max(IMPOSSIBLE, min(EQUAL, odds))
+        direction = self._directions[pair]
+        odds = direction.log_odds(left, right, least)
+        return max(IMPOSSIBLE, min(EQUAL, max(odds, direction.log_odds(right, left, max(least, odds)))))
 
 
 def _far(left: str, right: str) -> bool:
     """Whether the consonants differ so much that no spelling of them is worth looking for."""
-    ours, theirs = skeletons(left), skeletons(right)
-    if ours[0] == theirs[0]:
+    readings, others = skeletons(left), skeletons(right)
+    if readings[0] == others[0]:
         return False
-    for one in ours[:_READINGS]:
-        for other in theirs[:_READINGS]:
-            most = max(1, (len(one) if len(one) > len(other) else len(other)) // 2)
-            if abs(len(one) - len(other)) <= most and distance(one, other, score_cutoff=most) <= most:
+    for ours in readings[:_READINGS]:
+        size = len(ours)
+        for theirs in others[:_READINGS]:
+            gap = len(theirs) - size
+            most = max(1, (size + gap if gap > 0 else size) // 2)
+            if -most <= gap <= most and distance(ours, theirs, score_cutoff=most) <= most:
                 return False
     return True
-
-
-@lru_cache(maxsize=100_000)
-def _script(word: str) -> Script:
-    return next((s for s in map(script_of, word) if s is not None), Script.OTHER)

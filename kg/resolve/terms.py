@@ -55,7 +55,7 @@ class TermName:
     written: frozenset[str]
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def term_name(name: str) -> TermName:
     """`name` taken apart; a bracketed acronym counts as one of its acronyms and not as a term."""
     inside = _BRACKETED.findall(name)

@@ -19,16 +19,31 @@ MAX_TARGET = 3
 
 IMPOSSIBLE = -1e9
 HOPELESS = -18.0
-"""A word pair whose best chain has sunk this low is given up: no later letter repairs it."""
-BEAM = 16.0
-"""A chain that is so much worse than another that has rewritten as many letters is given up."""
+"""A chain that has sunk this low is given up: no later letter repairs it."""
 UNSEEN = -9.0
 """The weight of dropping or adding a letter that training never saw dropped or added."""
 
 Weights = Mapping[str, Mapping[str, float]]
-Row = tuple[float, Mapping[str, float], Mapping[str, float] | None]
 Rewriting = tuple[str, str]
 _NOTHING: Mapping[str, float] = {}
+_NO_LETTERS = "^^"
+"""What stands in for the letters that a word no longer has: no target group is written so."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """What a group of source letters may be rewritten as: the weight of dropping it, of each target, of the best."""
+
+    dropped: float
+    weights: Mapping[str, float]
+    best: float
+
+
+_UNKNOWN = _Group(UNSEEN, _NOTHING, UNSEEN)
+
+_Row = tuple[float, Mapping[str, float], Mapping[str, float] | None, float]
+"""A letter of a source word: the weight of dropping it, its rewritings, those of it with the next letter, and the
+most that it and all letters after it can add to a score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +60,16 @@ def source_groups(word: str) -> list[tuple[str, str | None]]:
     The first and last letters of a word are rewritten in ways of their own (final ه is "a" or nothing), so
     groups at the edges carry a mark.
     """
-    marked = [START + word[0], *word[1:]] if word else []
-    if marked:
-        marked[-1] += END
+    marked = _marked(word)
     return [(one, one + marked[i + 1] if i + 1 < len(marked) else None) for i, one in enumerate(marked)]
+
+
+def _marked(word: str) -> list[str]:
+    marked = list(word)
+    if marked:
+        marked[0] = START + marked[0]
+        marked[-1] += END
+    return marked
 
 
 class Transducer:
@@ -56,78 +77,100 @@ class Transducer:
 
     def __init__(self, weights: Weights) -> None:
         self._weights = weights
+        self._groups = {
+            group: _Group(row.get("", UNSEEN), row, max(row.values(), default=UNSEEN))
+            for group, row in weights.items()
+            if group
+        }
         self._added = weights.get("", _NOTHING)
+        self._gain = max(0.0, *self._added.values()) if self._added else 0.0
         self._rows = lru_cache(maxsize=50_000)(self._rows_of)
         self._columns = lru_cache(maxsize=50_000)(self._columns_of)
 
-    def _rows_of(self, word: str) -> tuple[Row, ...]:
-        found = []
-        for one, two in source_groups(word):
-            single = self._weights.get(one, _NOTHING)
-            found.append((single.get("", UNSEEN), single, self._weights.get(two) if two else None))
+    def _rows_of(self, word: str) -> tuple[_Row, ...]:
+        known = self._groups
+        letters = _marked(word)
+        found: list[_Row] = []
+        hope, later, after = 0.0, IMPOSSIBLE, ""
+        for one in reversed(letters):
+            single = known.get(one, _UNKNOWN)
+            double = known.get(one + after) if after else None
+            most = hope + single.best
+            if double is None:
+                found.append((single.dropped, single.weights, None, most))
+            else:
+                most = max(most, later + double.best)
+                found.append((single.dropped, single.weights, double.weights, most))
+            hope, later, after = most, hope, one
+        found.reverse()
         return tuple(found)
 
     def _columns_of(self, word: str) -> tuple[tuple[float, str, str, str], ...]:
-        return tuple(
-            (self._added.get(c, UNSEEN), c, word[j : j + 2], word[j : j + 3] if j + 3 <= len(word) else "")
-            for j, c in enumerate(word)
-        )
+        added, padded = self._added.get, word + _NO_LETTERS
+        return tuple([(added(c, UNSEEN), c, padded[j : j + 2], padded[j : j + 3]) for j, c in enumerate(word)])
 
-    def score(self, source: str, target: str) -> float:
-        """The weight of the best chain from `source` to `target`, `HOPELESS` at least."""
-        return max(HOPELESS, self._table(source, target)[-1][len(target)])
+    def score(self, source: str, target: str, least: float = HOPELESS) -> float:
+        """The weight of the best chain from `source` to `target`, or `HOPELESS` if it is below `least`."""
+        if least < HOPELESS:
+            least = HOPELESS
+        rows = self._rows(source)
+        if rows and rows[0][3] + self._gain * len(target) < least:
+            return HOPELESS
+        found = self._table(source, target, least)[-1][len(target)]
+        return found if found >= least else HOPELESS
 
-    def _table(self, source: str, target: str) -> list[list[float]]:
-        """`table[i][j]`: the best chain from the first `i` letters of `source` to the first `j` of `target`."""
+    def _table(self, source: str, target: str, least: float = HOPELESS) -> list[list[float]]:
+        """`table[i][j]`: the best chain from the first `i` letters of `source` to the first `j` of `target`.
+
+        A chain is not followed once the best rewritings of what is left of both words would not lead to `least`.
+        """
         rows, columns = self._rows(source), self._columns(target)
-        height, width = len(rows), len(columns)
-        table = [[IMPOSSIBLE] * (width + 3) for _ in range(height + 2)]
-        table[0][0] = 0.0
-        floor = HOPELESS
-        for i, (dropped, single, double) in enumerate(rows):
-            here, below, further = table[i], table[i + 1], table[i + 2]
+        width = len(columns)
+        least -= self._gain * width
+        blank = [IMPOSSIBLE] * (width + MAX_TARGET)
+        here, below = [0.0, *blank[1:]], blank.copy()
+        table = [here]
+        for dropped, single, double, most in rows:
+            further = blank.copy()
+            floor = least - most
+            if floor < HOPELESS:
+                floor = HOPELESS
             rewritten = single.get
-            best = IMPOSSIBLE
-            for j, (added, one, two, three) in enumerate(columns):
+            j = 0
+            for added, one, two, three in columns:
                 so_far = here[j]
                 if so_far < floor:
+                    j += 1
                     continue
-                if so_far > best:
-                    best = so_far
                 reached = so_far + dropped
                 if reached > below[j]:
                     below[j] = reached
+                j += 1
                 reached = so_far + added
-                if reached > here[j + 1]:
-                    here[j + 1] = reached
+                if reached > here[j]:
+                    here[j] = reached
                 weight = rewritten(one)
+                if weight is not None and so_far + weight > below[j]:
+                    below[j] = so_far + weight
+                weight = rewritten(two)
                 if weight is not None and so_far + weight > below[j + 1]:
                     below[j + 1] = so_far + weight
-                weight = rewritten(two)
+                weight = rewritten(three)
                 if weight is not None and so_far + weight > below[j + 2]:
                     below[j + 2] = so_far + weight
-                if three:
-                    weight = rewritten(three)
-                    if weight is not None and so_far + weight > below[j + 3]:
-                        below[j + 3] = so_far + weight
                 if double is not None:
                     weight = double.get(one)
-                    if weight is not None and so_far + weight > further[j + 1]:
-                        further[j + 1] = so_far + weight
-            last = here[width]
-            if last > best:
-                best = last
-            if last + dropped > below[width]:
-                below[width] = last + dropped
-            if best < HOPELESS:
-                return table[: height + 1]
-            floor = max(HOPELESS, best - BEAM)
-        here = table[height]
-        for j, column in enumerate(columns):
-            reached = here[j] + column[0]
-            if reached > here[j + 1]:
-                here[j + 1] = reached
-        del table[height + 1 :]
+                    if weight is not None and so_far + weight > further[j]:
+                        further[j] = so_far + weight
+            reached = here[width] + dropped
+            if reached > below[width]:
+                below[width] = reached
+            here, below = below, further
+            table.append(here)
+        for j, column in enumerate(columns, start=1):
+            reached = here[j - 1] + column[0]
+            if reached > here[j]:
+                here[j] = reached
         return table
 
     def begins(self, source: str, letter: str) -> bool:
@@ -161,7 +204,7 @@ class Transducer:
             yield 0, 1, self._columns(target)[j - 1][0], ""
         rows = self._rows(source)
         if i:
-            dropped, single, _ = rows[i - 1]
+            dropped, single, _, _ = rows[i - 1]
             one = groups[i - 1][0]
             yield 1, 0, dropped, one
             for written in range(1, min(j, MAX_TARGET) + 1):

@@ -30,14 +30,14 @@ def term_features(left: TermName, right: TermName, spelling: Spelling) -> Featur
     laid = _lay(left, right, spelling)
     features: dict[str, float] = {}
     if not laid.meanings and not laid.names:
-        whole = spelling.log_odds(left.compact, right.compact, names=False)
+        whole = spelling.by_letters(left.compact, right.compact)
         if whole <= _ANSWERS:
             return {"nothing in common": 1.0}
         return _whole(left, right, whole)
     if laid.left or laid.right:
         _count_alone(laid, features)
         if left.compact and right.compact and "other words" in features:
-            whole = spelling.log_odds(left.compact, right.compact, names=False)
+            whole = spelling.by_letters(left.compact, right.compact)
             if whole > 0:
                 return _whole(left, right, whole)
     if laid.meanings:
@@ -67,7 +67,7 @@ def _lay(left: TermName, right: TermName, spelling: Spelling) -> _Laid:
                 break
     scored = sorted(
         (
-            (-spelling.log_odds(one.key, other.key, names=False), i, j, one, other)
+            (-spelling.by_letters(one.key, other.key), i, j, one, other)
             for i, one in enumerate(laid.left)
             for j, other in enumerate(laid.right)
             if one.spelled or other.spelled or one.key == other.key

@@ -5,6 +5,7 @@ Read from `parts.yaml`, `equivalents.yaml` and `sounds.yaml` of `seeds/names/`. 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -144,11 +145,14 @@ def _groups(groups: Iterable[Iterable[str]]) -> Mapping[str, frozenset[int]]:
 
 @dataclass(frozen=True, slots=True)
 class Sounds:
-    """Consonant classes of letter groups, see `sounds.yaml`; `joined` are runs that count as their last."""
+    """Consonant classes of letter groups, see `sounds.yaml`; `joined` are runs that count as their last.
+
+    `groups` finds the groups of a word, the longest first.
+    """
 
     classes: Mapping[str, tuple[str, ...]]
     joined: tuple[str, ...]
-    longest: int
+    groups: re.Pattern[str]
 
     @classmethod
     @cache
@@ -161,4 +165,5 @@ class Sounds:
                 for group in groups:
                     classes[fold(group)].append(sound)
         table = {group: tuple(sorted(sounds, reverse=True)) for group, sounds in classes.items()}
-        return cls(MappingProxyType(table), tuple(file.joined), max(map(len, table)))
+        longest_first = sorted(table, key=lambda group: (-len(group), group))
+        return cls(MappingProxyType(table), tuple(file.joined), re.compile("|".join(map(re.escape, longest_first))))
