@@ -40,7 +40,6 @@ class Offices:
         self._by_known = {e.known: e.id for e in entities if e.known is not None}
         self._known = {identifier: known for known, identifier in self._by_known.items()}
         self._people = _people(entities)
-        self._names = {e.id: [fold(name.text) for name in e.names] for e in entities if e.type is EntityType.PERSON}
         self._denotes = denotes
         stated = [_Claimed(c, denotes[c.person], self._body(c)) for c in claims if c.person in denotes]
         self._claimed = [self._completed(each, stated) for each in stated]
@@ -52,23 +51,13 @@ class Offices:
 
     def _completed(self, one: _Claimed, stated: Sequence[_Claimed]) -> _Claimed:
         """ "President Ruto" is president of what other sentences say he is president of, if that is one thing; else of
-        the country that the list of office holders gives for him in that office, if the collection names it; else of
         the one thing he holds any office of."""
         if one.of is not None:
             return one
         same = [c for c in stated if c.person == one.person and c.of is not None]
         exact = {c.of for c in same if c.claim.office == one.claim.office}
-        fitting = exact or self._ruled(one) or {c.of for c in same if one.claim.office not in _OF_THEIR_OWN}
+        fitting = exact or {c.of for c in same if one.claim.office not in _OF_THEIR_OWN}
         return _Claimed(one.claim, one.person, next(iter(fitting))) if len(fitting) == 1 else one
-
-    def _ruled(self, one: _Claimed) -> set[str | None]:
-        """What the person of a claim held its office of, by the list of office holders."""
-        rows = {row for name in self._names.get(one.person, ()) for row in Holders.load().held.get(name, ())}
-        return {
-            self._by_known[row.of]
-            for row in rows
-            if row.of in self._by_known and (_same_office(one.claim.office, row.office) or one.claim.office in _VAGUE)
-        }
 
     def holdings(self) -> tuple[OfficeHolding, ...]:
         """One holding for each person, office and body, with the claims behind it."""

@@ -35,10 +35,9 @@ class Holder:
 
 @dataclass(frozen=True, slots=True)
 class Holders:
-    """The rows by the body of the office and by folded names of the holder, and the people by those names."""
+    """The rows by the body an office belongs to, and the people by folded name."""
 
     rows: Mapping[str, tuple[Holder, ...]]
-    held: Mapping[str, tuple[Holder, ...]]
     people: Mapping[str, str]
 
     @classmethod
@@ -46,14 +45,13 @@ class Holders:
     def load(cls) -> Holders:
         """The table of the seeds; one per process. Raises `DataError` on a bad row."""
         rows: defaultdict[str, list[Holder]] = defaultdict(list)
-        held: defaultdict[str, list[Holder]] = defaultdict(list)
+        bearers: defaultdict[str, set[str]] = defaultdict(set)
         for row in _rows():
             rows[row.of].append(row)
             for name in row.names:
-                held[name].append(row)
-        bearers = {name: {row.person for row in found} for name, found in held.items()}
+                bearers[name].add(row.person)
         people = {name: next(iter(found)) for name, found in bearers.items() if len(found) == 1}
-        return cls(_frozen(rows), _frozen(held), MappingProxyType(people))
+        return cls(MappingProxyType({of: tuple(found) for of, found in rows.items()}), MappingProxyType(people))
 
     def person(self, key: str) -> str | None:
         """The person of the table with this folded name, None if there is none or there are two."""
@@ -62,10 +60,6 @@ class Holders:
     def at(self, of: str, day: date) -> Iterator[Holder]:
         """Who held any office of a country or body on a day."""
         return (row for row in self.rows.get(of, ()) if row.holds(day))
-
-
-def _frozen(rows: Mapping[str, list[Holder]]) -> Mapping[str, tuple[Holder, ...]]:
-    return MappingProxyType({key: tuple(found) for key, found in rows.items()})
 
 
 def _rows() -> Iterator[Holder]:

@@ -28,12 +28,12 @@ def bearers(name: str, *articles: Extraction) -> list[set[str]]:
 @pytest.mark.parametrize(
     "text",
     [
-        "President Osvaldo Pereira, the general known as Jaguar, flew to Lima. Jaguar met farmers.",
-        "President Osvaldo Pereira (Jaguar) flew to Lima. Mr Jaguar met farmers.",
+        "President Osvaldo Pereira, the general known as Nacho, flew to Lima. Nacho met farmers.",
+        "President Osvaldo Pereira (Nacho) flew to Lima. Mr Nacho met farmers.",
     ],
 )
 def test_a_by_name_is_of_whom_the_text_calls_so(text: str) -> None:
-    assert bearers("Jaguar", article("a.txt", text)) == [{"Osvaldo Pereira", "Jaguar"}]
+    assert bearers("Nacho", article("a.txt", text)) == [{"Osvaldo Pereira", "Nacho"}]
 
 
 def test_a_by_name_given_in_one_language_serves_the_other() -> None:

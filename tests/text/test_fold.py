@@ -67,9 +67,14 @@ def _scorer_key(name: str) -> str:
     return " ".join(re.sub(r"[^\w]+", " ", text).split())
 
 
+def _marked(letter: str) -> bool:
+    """Whether a letter is or comes apart into a mark that the scorer takes for a space (Thai sara am)."""
+    return any(unicodedata.category(c).startswith("M") for c in unicodedata.normalize("NFKC", letter))
+
+
 @given(MIXED)
 def test_names_equal_for_the_scorer_are_equal_for_us(name: str) -> None:
-    visible = "".join(c for c in name if unicodedata.category(c) not in ("Cf", "Mn", "Me", "Mc"))
+    visible = "".join(c for c in name if not (unicodedata.category(c) == "Cf" or _marked(c)))
     assert fold(_scorer_key(visible)) == fold(visible)
 
 

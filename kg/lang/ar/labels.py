@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from kg.lang.ar.namewords import NameWords
 from kg.lang.ar.sketch import Sketch
 from kg.lang.recogniser import Labelled
-from kg.model import EntityType
+from kg.model import EntityType, Token
 
+_NO_END = frozenset({"PUNCT", "ADP", "CCONJ"})
 _CLITICS = frozenset({"CCONJ", "ADP", "PART"})
 
 
@@ -45,10 +46,14 @@ def _trimmed(sketch: Sketch, start: int, end: int, kind: EntityType, names: Name
         start = _behind_offices(sketch, start)
         while start < end and _verb(sketch, start, names):
             start += 1
-    while start < end and tokens[end - 1].pos == "PUNCT":
+    while start < end and (
+        tokens[end - 1].pos in _NO_END or (kind is EntityType.PERSON and _adverbial(tokens[end - 1]))
+    ):
         end -= 1
     if not any(token.norm[:1].isalpha() for token in tokens[start:end]):
         return None
+    if kind is EntityType.PLACE and end < len(tokens) and tokens[end].definite and names.has("compass", tokens[end]):
+        end += 1  # "جاوة الشرقية"
     hit = sketch.hits.get(start)
     if hit is not None and hit.demonym and hit.end >= end:
         return None
@@ -61,6 +66,11 @@ def _verb(sketch: Sketch, at: int, names: NameWords) -> bool:
     if at > 0 and names.opener(sketch.tokens[at - 1]):
         return False  # "أبو طالب"
     return not token.definite and (token.norm in names.sets["speech"] or names.has("counterparts", token))
+
+
+def _adverbial(token: Token) -> bool:
+    """Whether a word is written as an indefinite accusative, as participles beside a verb are ("ذاكرًا")."""
+    return "\N{ARABIC FATHATAN}" in token.surface[-2:]
 
 
 def _clitic(sketch: Sketch, at: int) -> bool:

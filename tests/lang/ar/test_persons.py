@@ -30,3 +30,9 @@ def test_a_short_form_ends_where_its_words_end() -> None:
         m.surface for line in recognize(["قصف الجيش شرق غزة , ثم جنوب القطاع , بينما سقط ثالث."]) for m in line.names
     ]
     assert "القطاع" in names
+
+
+def test_no_name_ends_in_a_preposition_or_a_participle() -> None:
+    found = people("كما أكد السيد أوستن في سيول التزام بلاده. وقال كيم جونج أون، ذاكرًا الاتفاق، إنه سيعود.")
+    assert not any(name.endswith(("في", "ذاكرًا")) for name in found)
+    assert "أوستن" in found
