@@ -37,7 +37,7 @@ FOLDER = Path(__file__).parent / "model"
 """Where the model, its tokenizer and its card lie."""
 
 _WORD = re.compile(r"[^\W_](?:[\w\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]|[-'’.&](?=\w))*|\S")
-_BATCH = 16
+_BATCH = 4
 _OVERLAP = 24
 
 Scores = npt.NDArray[np.float32]
