@@ -269,11 +269,13 @@ def serve(
 
 @app.command()
 def recognize(
-    file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="One text a line; stdin if not given.")] = None,
+    file: Annotated[
+        Path | None, typer.Argument(metavar="[FILE]", help="Lines of one text; stdin if not given.")
+    ] = None,
     en_model: EnglishModel = None,
     ar_model: ArabicModel = None,
 ) -> None:
-    """Find the names in each line: one JSON object a line, with offsets in that line.
+    """Find the names in each line of a text: one JSON object a line, with offsets in that line.
 
     Example: echo "التقى ترامب وشي في بكين" | kg recognize
     """

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -266,8 +265,3 @@ def spans(labels: Iterable[str]) -> set[tuple[int, int, str]]:
         if prefix == "B" or (prefix == "I" and start < 0):
             start, kind = i, here
     return {s for s in found if s[2] != "MISC"}
-
-
-def is_arabic(word: str) -> bool:
-    """Whether the word is written in Arabic script."""
-    return re.search(r"[\u0600-\u06ff]", word) is not None

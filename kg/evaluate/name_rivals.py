@@ -58,9 +58,10 @@ class Romanized:
 
 @dataclass(frozen=True, slots=True)
 class LogicV2:
-    """OpenSanctions' matcher of records, given records that hold nothing but a name; `threshold` is its service's.
+    """OpenSanctions' matcher of records, given records that hold nothing but a name; `threshold` is the one
+    that the examples of its client ask for.
 
-    It compares two records at a time, a thousand in a second or so: pairs, no retrieval.
+    It compares two records at a time, some thousands in a second: pairs, no retrieval.
     """
 
     compare: Callable[[str, str], float]

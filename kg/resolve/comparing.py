@@ -117,7 +117,10 @@ def _judged(sides: Sequence[Compared], pairs: Sequence[Pair], decisions: Decisio
 
 
 def _elsewhere(share: Share) -> list[Found]:
-    """The matches of a share by another process; where none can be had or it dies, by this one."""
+    """The matches of a share by another process; where none can be had or it dies, by this one.
+
+    `multiprocessing` would run the caller's main module in it again, which a script without a guard does not survive.
+    """
     task = pickle.dumps(share, pickle.HIGHEST_PROTOCOL)
     try:
         done = subprocess.run(

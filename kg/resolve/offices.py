@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kg.model import Entity, EntityType, Form, Mention, OfficeClaim, OfficeHolding, Tenure, TimeSpan
 from kg.text.fold import fold
 from kg.text.slug import slug
+from kg.vocab.cues import Cues
 from kg.vocab.holders import Holders
 
 HEADS = frozenset(("president", "prime-minister", "king", "emir", "sultan", "supreme-leader", "leader", "chancellor"))
@@ -17,11 +18,6 @@ HEADS = frozenset(("president", "prime-minister", "king", "emir", "sultan", "sup
 FAR = 180
 """Days from a statement of who holds an office beyond which it may have changed hands."""
 _NO_GAP = 10_000
-_OF_THEIR_OWN = frozenset(
-    ("journalist", "activist", "researcher", "analyst", "expert", "lawmaker", "general", "officer")
-)
-"""Offices that say nothing of the body whose other offices somebody holds."""
-_VAGUE = frozenset(("leader", "head", "minister", "official"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +47,12 @@ class Offices:
 
     def _completed(self, one: _Claimed, stated: Sequence[_Claimed]) -> _Claimed:
         """ "President Ruto" is president of what other sentences say he is president of, if that is one thing; else of
-        the one thing he holds any office of."""
+        the one thing he holds any office of. What many are at once ("journalist") says nothing of it."""
         if one.of is not None:
             return one
         same = [c for c in stated if c.person == one.person and c.of is not None]
         exact = {c.of for c in same if c.claim.office == one.claim.office}
-        fitting = exact or {c.of for c in same if one.claim.office not in _OF_THEIR_OWN}
+        fitting = exact or {c.of for c in same if one.claim.office not in Cues.load().many_holders}
         return _Claimed(one.claim, one.person, next(iter(fitting))) if len(fitting) == 1 else one
 
     def holdings(self) -> tuple[OfficeHolding, ...]:

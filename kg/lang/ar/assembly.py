@@ -206,14 +206,11 @@ class Assembly:
 
     def _holder_after(self, role: RolePhrase, by_start: dict[int, Span]) -> Span | None:
         if role.number is not Number.ONE and role.posts:
-            return by_start.get(role.end) if not self._paired(role) else None
+            return by_start.get(role.end)
         if role.end in by_start:
             return by_start[role.end]
         comma = role.end < len(self.tokens) and self.tokens[role.end].surface in COMMAS
         return by_start.get(role.end + 1) if comma and role.posts else None
-
-    def _paired(self, role: RolePhrase) -> bool:
-        return False
 
     def _holder_before(self, role: RolePhrase, by_end: dict[int, Span]) -> Span | None:
         if role.number is not Number.ONE or not role.posts:

@@ -34,7 +34,7 @@ ENDINGS = tuple(
 
 _SHORTEST_STEM = 3
 _OWNERS = (HEH, HEH + ALEF, HEH + MEEM, HEH + MEEM + ALEF)
-_VERBENDINGS = (
+_VERB_ENDINGS = (
     *(ALEF, WAW + ALEF, TEH, TEH + ALEF, NOON, NOON + ALEF, WAW + NOON, ALEF + NOON),
     *(fold(pronoun) for pronoun in PRONOUNS[:-1]),
 )
@@ -110,7 +110,7 @@ class Lexicon:
             return True
         if key in self.words:
             return False
-        stems = [key.removesuffix(ending) for ending in _VERBENDINGS if key.endswith(ending)]
+        stems = [key.removesuffix(ending) for ending in _VERB_ENDINGS if key.endswith(ending)]
         stems += [stem[:-1] + YEH for stem in stems if stem.endswith(ALEF)]  # أجراهما is of أجرى
         # أدانته is "she condemned him", إدانته "his condemnation": stems in ت are left open.
         return any(len(stem) >= _SHORTEST_STEM and stem[-1] != TEH and self._verb(stem) for stem in stems)

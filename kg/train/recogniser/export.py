@@ -7,7 +7,7 @@ the layers in 8 bits with one scale a column, multiplied as integers (`onnxrunti
 
 What is multiplied is rounded too, with one scale for all channels, and a few channels of the feed-forward
 layers are ten times as large as the rest. Those few are multiplied apart, unrounded (Dettmers et al.,
-2022, "LLM.int8()"): a third of the rounding's errors remain.
+2022, "LLM.int8()"): a fifth of the rounding's errors remain.
 """
 
 from __future__ import annotations
