@@ -49,9 +49,14 @@ def test_rows_come_in_every_format_of_the_standard(reading: TestClient, media: s
         assert response.text.splitlines()[0] == "who,label"
         assert "شي جين بينغ" in response.text
         return
-    found = ox.parse_query_results(response.content, format=format_)
+    assert labels(response.content, format_) == ["Lee Jae Myung", "لي جاي ميونغ", "Xi Jinping", "شي جين بينغ"]
+
+
+def labels(answer: bytes, format_: ox.QueryResultsFormat) -> list[str]:
+    """The column of labels. Only this thread may let go of what is parsed, and the frame of a test may outlive it."""
+    found = ox.parse_query_results(answer, format=format_)
     assert isinstance(found, ox.QuerySolutions)
-    assert [row["label"].value for row in found] == ["Lee Jae Myung", "لي جاي ميونغ", "Xi Jinping", "شي جين بينغ"]
+    return [row["label"].value for row in found]
 
 
 @pytest.mark.parametrize("media", STATEMENTS)
