@@ -29,7 +29,6 @@ from kg.extract.triggers import Trigger, find_triggers
 from kg.model import (
     Analysis,
     Argument,
-    BlockKind,
     Claim,
     Document,
     EntityType,
@@ -50,7 +49,6 @@ from kg.text.dates import Basis, DateExpression, Leaning, Relation, resolve
 from kg.vocab.cues import Cues
 from kg.vocab.events import EventTypes, Lexicon
 
-_REPORTING_KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
 _SURE = 0.9
 _BESIDE = 3
 
@@ -126,7 +124,7 @@ class _PassageReader:
             self.discourse.begin(mentions, beside(sentence, mentions))
             lexicon = self.extractor.types.lexicons.get(sentence.language)
             speech = self._speech(sentence)
-            if lexicon is not None and sentence.kind in _REPORTING_KINDS:
+            if lexicon is not None and sentence.kind.reports:
                 yield from self._sentence(sentence, tuple(mentions), lexicon, speech)
 
     def _sentence(

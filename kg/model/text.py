@@ -51,10 +51,11 @@ class Direction(StrEnum):
 
 
 class BlockKind(StrEnum):
-    """What a block of text is on the page; only some kinds report events.
+    """What a block of text is on the page; only running text reports events.
 
     A CAPTION says what a picture shows, which may be symbolic; a DATELINE who wrote a piece, where
-    and for whom ("ISTANBUL", "(رويترز)", "المصدر: صدى البلد"): both hold names but no events.
+    and for whom ("ISTANBUL", "(رويترز)", "المصدر: صدى البلد"); KEYWORDS are what it is filed under
+    ("Tags: Kenya, William Ruto"). They hold names but no events.
     """
 
     HEADLINE = "headline"
@@ -62,11 +63,12 @@ class BlockKind(StrEnum):
     CAPTION = "caption"
     ITEM = "item"
     DATELINE = "dateline"
+    KEYWORDS = "keywords"
 
     @property
     def reports(self) -> bool:
-        """Whether sentences in such a block count as reports of events."""
-        return self not in (BlockKind.CAPTION, BlockKind.DATELINE)
+        """Whether sentences in such a block count as reports of events: a headline's are told again below it."""
+        return self in (BlockKind.PARAGRAPH, BlockKind.ITEM)
 
 
 class DateBasis(StrEnum):

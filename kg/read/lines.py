@@ -24,6 +24,7 @@ _LINKS = re.compile(r"(?:[\s|•·,>-]*\[[^\]]+\](?:\([^)]*\)|\[[^\]]*\]))+[\s|�
 _FENCE = re.compile(r"```|~~~")
 _COMMENT = re.compile(r"<!--.*-->")
 _BARE_LINK = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\S+", re.IGNORECASE)
+_LABELLED = re.compile(r"[\s:：]*")
 _BAR = re.compile(r"[|¦•·›»/]|\s[-–—]\s|\s{2,}|\t")
 
 _SHORT = 45
@@ -67,6 +68,7 @@ class LineKind(StrEnum):
     LINK = "link"
     HEADING = "heading"
     ITEM = "item"
+    KEYWORDS = "keywords"
     CAPTION = "caption"
     SOURCE = "source"
     TEXT = "text"
@@ -152,8 +154,11 @@ def _by_phrases(line: str, words: tuple[Word, ...], span: Span, layout: Layout) 
     covering = layout.covering(_DROPPED, words, line)
     if covering is not None and len(line) <= _LOOK:
         return Line(_covered(covering), span)
-    if layout.starts(Role.KEYWORDS, words, line) and len(words) <= _KEYWORDS:
-        return Line(LineKind.END, span)
+    filed = layout.starts(Role.KEYWORDS, words, line)
+    colon = _LABELLED.match(line, words[filed - 1].end) if filed and len(words) <= _KEYWORDS else None
+    if colon is not None:
+        keywords = Span(span.start + colon.end(), span.end)
+        return Line(LineKind.KEYWORDS, keywords) if keywords else Line(LineKind.END, span)
     if len(words) > _SHORT or len(line) > _LOOK:
         return None
     for role, kind in ((Role.LINK, LineKind.LINK), (Role.SOURCE, LineKind.SOURCE), (Role.PICTURE, LineKind.PICTURE)):

@@ -45,6 +45,7 @@ _KINDS = {
     LineKind.ITEM: BlockKind.ITEM,
     LineKind.CAPTION: BlockKind.CAPTION,
     LineKind.SOURCE: BlockKind.DATELINE,
+    LineKind.KEYWORDS: BlockKind.KEYWORDS,
     LineKind.TEXT: BlockKind.PARAGRAPH,
 }
 
@@ -83,7 +84,7 @@ def parts_of(text: str, lines: Sequence[Line], layout: Layout) -> Iterator[Part 
             language = tongue
             yield Part(run, _KINDS[line.kind], tongue, gap, line.level)
             gap = False
-        if line.kind is LineKind.SOURCE:
+        if line.kind in (LineKind.SOURCE, LineKind.KEYWORDS):
             gap = True
             yield LineKind.END
         after_drop = False

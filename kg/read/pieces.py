@@ -28,6 +28,7 @@ _LABEL_WORDS = 4
 _BRIEF_PARTS = 2
 """Parts up to which what stands between two rules is a news brief: a headline and a paragraph."""
 
+_BESIDE = (BlockKind.DATELINE, BlockKind.KEYWORDS)
 _LIST_ENDS = (LineKind.RELATED, LineKind.RESUME, LineKind.LABEL, LineKind.END)
 
 Item = Part | LineKind
@@ -99,7 +100,11 @@ class _Page:
 
     def scraps(self, piece: Piece) -> bool:
         """Whether a piece is only labels: names of the site in another script, buttons of no known name."""
-        return all(part.kind is not BlockKind.CAPTION and len(self.words(part)) <= _LABEL_WORDS for part in piece.parts)
+        return all(
+            part.kind is BlockKind.KEYWORDS
+            or (part.kind is not BlockKind.CAPTION and len(self.words(part)) <= _LABEL_WORDS)
+            for part in piece.parts
+        )
 
     def continues(self, part: Part) -> bool:
         """Whether the part begins with words that go on with what was said before."""
@@ -216,11 +221,15 @@ def _are_briefs(items: Sequence[Item]) -> bool:
 
 
 def _adopted(parts: Sequence[Part]) -> list[Part]:
-    """The parts with datelines in the language of the text they belong to, whatever their script:
-    that below them, or above if there is none below."""
+    """The parts with datelines and keywords in the language of the text they belong to, whatever their script:
+    datelines in that below them, or above if there is none below; keywords in that above them."""
     adopted: list[Part] = []
-    below = next((p.language for p in reversed(parts) if p.kind is not BlockKind.DATELINE), None)
-    for part in reversed(parts):
+    below = next((part.language for part in reversed(parts) if part.kind not in _BESIDE), None)
+    for at, part in reversed(tuple(enumerate(parts))):
+        if part.kind is BlockKind.KEYWORDS:
+            above = next((before.language for before in reversed(parts[:at]) if before.kind not in _BESIDE), below)
+            adopted.append(replace(part, language=above or part.language))
+            continue
         if part.kind is not BlockKind.DATELINE:
             below = part.language
         adopted.append(replace(part, language=below) if below is not None else part)
@@ -270,6 +279,8 @@ def _begins(page: _Page, current: _Section, part: Part, following: Sequence[Part
     first, last = current.items[0], current.last
     assert isinstance(first, Part)
     assert last is not None
+    if part.kind is BlockKind.KEYWORDS:
+        return False
     if part.language != last.language:
         return True
     if page.headline(part):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import Entity, EntityType, Form, Judgement, Match, Name
+from kg.resolve.apposition import with_bare
 from kg.resolve.clusters import cluster
 from kg.resolve.comparing import judgements
 from kg.resolve.context import RARE, Compared, judgement, rarity
@@ -43,7 +44,8 @@ class EntityResolver:
     def resolve(self, forms: Sequence[NameForm], by_names: Iterable[tuple[str, str]] = ()) -> Identities:
         """Group forms into entities; the order of articles changes nothing.
 
-        `by_names` are mentions of a person and of a by-name that the text gives, by id.
+        `by_names` are mentions of a person and of a by-name that the text gives, by id. What articles are filed
+        under gives an entity spellings; a name that no sentence has is none.
         """
         forms, aliases = _called(self._parted(forms), by_names)
         short = [form for form in forms if form.short]
@@ -55,14 +57,15 @@ class EntityResolver:
         told = [pair for pair in stated if self.decisions.on(*(by_key[k].name for k in pair)) is None]
         clusters = cluster(full, judged, welded=[*told, *self._decided(full)])
         placed = self._place(short, full, clusters)
+        named = [keys for keys in placed.clusters if not all(by_key[k].filed for k in keys)]
         same: dict[Key, dict[Key, Match]] = defaultdict(dict)
         for (one, other), match in {**judged.matches, **placed.matches}.items():
             if match.judgement is Judgement.SAME:
                 same[one][other] = match
         entities = with_ids(
-            [self._compose([by_key[k] for k in keys], same) for keys in placed.clusters],
+            [self._compose([by_key[k] for k in keys], same) for keys in named],
             self.gazetteer,
-            [{_place_of(by_key[k]) for k in keys if k in placed.moved} for keys in placed.clusters],
+            [{_place_of(by_key[k]) for k in keys if k in placed.moved} for keys in named],
         )
         denotes = {mention: entity.id for entity in entities for mention in entity.mentions}
         unsure = {m for m in [*judged.matches.values(), *placed.unsure] if m.judgement is Judgement.UNSURE}
@@ -177,15 +180,13 @@ class EntityResolver:
         found = (m for a in sorted(keys & same.keys()) for b, m in same[a].items() if b in keys)
         matches = [m for m in found if fold(m.left) != fold(m.right)]
         matches += _listed(forms, entry.label(forms[0].language) if entry is not None else None)
+        usual = forms[0].type if forms[0].namesake else min(types, key=lambda kind: (-types[kind], kind))
+        type = entry.type if entry is not None else usual
         return Entity(
             id="",
-            type=entry.type
-            if entry is not None
-            else forms[0].type
-            if forms[0].namesake
-            else min(types, key=lambda kind: (-types[kind], kind)),
+            type=type,
             labels=labels,
-            names=tuple(sorted({Name(m.name, m.language) for m in written})),
+            names=tuple(sorted(set(with_bare((Name(m.name, m.language) for m in written), type)))),
             mentions=tuple(sorted(m.id for m in mentions)),
             known=known,
             matches=tuple(sorted(set(matches), key=lambda m: (-m.score, m.left, m.right))[:_SHOWN]),

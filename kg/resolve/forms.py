@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.model import EntityType, Extraction, Form, Mention
+from kg.model import BlockKind, EntityType, Extraction, Form, Mention
 from kg.resolve.parts import person_name
 from kg.text.fold import fold
 from kg.vocab.gazetteer import bare
@@ -39,7 +39,8 @@ class NameForm:
 
     `offices` are (office, country or body) pairs that the texts give beside it, `around` the gazetteer entries named
     in the same passages; `short` tells that it is a single word for a person, `guessed` that its class rests on a
-    recogniser alone, `namesake` that the text speaks of another place of a known name.
+    recogniser alone, `namesake` that the text speaks of another place of a known name, `filed` that it stands in
+    nothing but the keywords of articles.
     """
 
     key: Key
@@ -53,6 +54,7 @@ class NameForm:
     short: bool = False
     guessed: bool = False
     namesake: bool = False
+    filed: bool = False
 
     @property
     def kind(self) -> str:
@@ -73,16 +75,20 @@ def forms(extractions: Iterable[Extraction]) -> tuple[NameForm, ...]:
     """All forms of a collection, sorted by key; nationality words are forms of their country."""
     found: dict[Key, list[Mention]] = defaultdict(list)
     around: dict[tuple[str, int], set[str]] = defaultdict(set)
+    filed: set[str] = set()
     for extraction in extractions:
         text = extraction.document.text
         for analysis in extraction.analyses:
+            filed.update(s.id for s in analysis.sentences if s.kind is BlockKind.KEYWORDS)
             for mention in analysis.mentions:
                 if mention.known is not None:
                     around[mention.document, mention.passage].add(mention.known)
                 if mention.form is Form.NAME or (mention.form is Form.DEMONYM and mention.known is not None):
                     found[_key(mention, namesake=_namesake(mention, text))].append(mention)
     company = {passage: frozenset(known) for passage, known in around.items()}
-    return tuple(_form(key, found[key], company) for key in sorted(found))
+    return tuple(
+        _form(key, found[key], company, filed=all(m.sentence in filed for m in found[key])) for key in sorted(found)
+    )
 
 
 def _namesake(mention: Mention, text: str) -> bool:
@@ -115,7 +121,7 @@ def is_short(mention: Mention) -> bool:
     return sum(not part.weak for part in person_name(mention.name).parts) <= 1
 
 
-def _form(key: Key, mentions: Sequence[Mention], around: Around) -> NameForm:
+def _form(key: Key, mentions: Sequence[Mention], around: Around, *, filed: bool) -> NameForm:
     ordered = sorted(mentions, key=lambda m: (m.document, m.span))
     names = Counter(m.name for m in ordered)
     types = Counter(m.type for m in ordered)
@@ -130,6 +136,7 @@ def _form(key: Key, mentions: Sequence[Mention], around: Around) -> NameForm:
         around=frozenset().union(*(around.get(passage, frozenset()) for passage in passages)),
         known=None if key[-1] == NAMESAKE else ordered[0].known,
         namesake=key[-1] == NAMESAKE,
+        filed=filed,
         short=is_short(ordered[0]),
         guessed=not any(set(m.basis) & _STRONG or m.offices for m in ordered),
     )

@@ -46,6 +46,7 @@ class _PartsFile(_Strict):
     linking: Words
     namesakes: _NamesakesFile
     by_names: Words
+    apposed: Words
 
 
 class _EquivalentsFile(_Strict):
@@ -83,7 +84,7 @@ class NameParts:
     the letters it may be; `given` and `family` a name to the numbers of the groups it stands in;
     `romanizations` rewrites one romanization of East Asian syllables as another;
     `sounded` spells letters with marks, for `str.translate`; a place that is one of the `kinds` and is `called` so
-    is not the known place of that name.
+    is not the known place of that name; an `apposed` word says what an organization is and is not its name.
     """
 
     articles: frozenset[str]
@@ -101,6 +102,7 @@ class NameParts:
     kinds: frozenset[str]
     called: frozenset[str]
     by_names: frozenset[str]
+    apposed: frozenset[str]
 
     @classmethod
     @cache
@@ -128,6 +130,7 @@ class NameParts:
             _words(parts.namesakes.kinds),
             _words(parts.namesakes.called),
             _words(parts.by_names),
+            _words(parts.apposed),
         )
 
 

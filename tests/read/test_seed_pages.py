@@ -41,7 +41,7 @@ PIECES = {
         ([44], "en", "2026-01-05/2026-01-07", DateBasis.IMPLIED),
     ],
     ISHIBA: [
-        ([1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13], "ar", "2025-02-08", DateBasis.STATED),
+        ([1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14], "ar", "2025-02-08", DateBasis.STATED),
         ([16, 17, 18, 20, 21, 22, 23, 24], "ar", "2025-02", DateBasis.IMPLIED),
     ],
     AUSTIN: [([1, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27], "ar", "2023-01", DateBasis.IMPLIED)],
@@ -97,10 +97,12 @@ def test_a_dateline_is_no_part_of_the_first_sentence() -> None:
     assert paragraph.span.of(document.text).startswith("أعلن وزير الدفاع الأمريكي لويد أوستن")
 
 
-def test_the_source_of_an_article_keeps_its_name_and_its_keywords_are_dropped() -> None:
+def test_an_article_ends_with_its_source_and_the_words_it_is_filed_under() -> None:
     document, passages = page(ISHIBA)
-    last = passages[0].blocks[-1]
-    assert (last.kind, last.span.of(document.text)) == (BlockKind.DATELINE, "صدى البلد")
+    source, keywords = passages[0].blocks[-2:]
+    assert (source.kind, source.span.of(document.text)) == (BlockKind.DATELINE, "صدى البلد")
+    assert keywords.kind is BlockKind.KEYWORDS
+    assert keywords.span.of(document.text).startswith("ترامب العالم كيم")
 
 
 @pytest.mark.parametrize(

@@ -137,7 +137,6 @@ BOILERPLATE = [
     "Follow us on Twitter",
     "© 2025 The Gulf Ledger. All rights reserved.",
     "(c) Bosphorus Wire. All rights reserved. Subscribe to our morning briefing >>",
-    "Tags: Sudan, Jeddah, RSF",
     "ADVERTISEMENT",
     "https://example.org/a/b?c=d",
     "[Home](/) | [World](/world)",
@@ -147,7 +146,6 @@ BOILERPLATE = [
     "الرئيسية | أخبار | رياضة | اقتصاد",
     "تابعوا آخر الأخبار عبر تطبيق أطلس بريس       شارك المقال",
     "من إعداد الذكاء الاصطناعي صورة مولدة بواسطة الذكاء الاصطناعي",
-    "كلمات دلالية: السودان جدة الدعم السريع",
     "اشترك في نشرتنا البريدية",
     "رفض",
 ]
@@ -174,6 +172,29 @@ NEWS = [
 @pytest.mark.parametrize("line", NEWS)
 def test_news_about_such_things_is_news(line: str) -> None:
     assert pieces(f"{line}\n") == [[line]]
+
+
+KEYWORDS = [
+    ("Tags: Sudan, Jeddah, RSF", "Sudan, Jeddah, RSF"),
+    ("Filed under : Abdel Fattah al-Burhan", "Abdel Fattah al-Burhan"),
+    ("كلمات دلالية: السودان جدة الدعم السريع", "السودان جدة الدعم السريع"),
+    ("الوسوم : البرهان، حميدتي", "البرهان، حميدتي"),
+]
+
+
+@pytest.mark.parametrize(("line", "words"), KEYWORDS)
+@pytest.mark.parametrize(("lead", "following"), [(LEAD_EN, NEXT_EN), (LEAD_AR, NEXT_AR)])
+def test_what_an_article_is_filed_under_is_its_own_whatever_the_script(
+    line: str, words: str, lead: str, following: str
+) -> None:
+    text = f"{lead}\n\n{following}\n\n{line}\n"
+    assert pieces(text) == [[lead, following, words]]
+    assert kinds(text) == [[BlockKind.PARAGRAPH, BlockKind.PARAGRAPH, BlockKind.KEYWORDS]]
+
+
+@pytest.mark.parametrize("line", ["Tags:", "الوسوم:"])
+def test_a_label_of_keywords_without_any_is_in_no_block(line: str) -> None:
+    assert pieces(f"{LEAD_EN}\n\n{line}\n") == [[LEAD_EN]]
 
 
 def test_captions_report_nothing() -> None:

@@ -11,6 +11,7 @@ from kg.lang.ar.sentences import split
 from kg.lang.ar.tokens import Tokenizer
 from kg.lang.ar.words import Words
 from kg.lang.choice import chosen
+from kg.lang.keywords import names_only
 from kg.model import Analysis, Block, Document, Passage, Sentence
 from kg.vocab.gazetteer import Gazetteer
 from kg.vocab.offices import Offices
@@ -39,7 +40,7 @@ class ArabicPack:
             label = camel.label
             sentences = [camel.analyzed(sentence) for sentence in sentences]
         mentions = self._mentions.read(document, passage, sentences, label(sentences))
-        return Analysis(passage, tuple(sentences), tuple(mentions))
+        return Analysis(passage, tuple(sentences), tuple(names_only(sentences, mentions)))
 
     def _sentences(self, document: Document, passage: Passage) -> list[Sentence]:
         tokenizer = self._tokenizer.reading(passage.span.of(document.text))

@@ -13,6 +13,7 @@ from kg.lang.en.names import NameFinder, lone_words, short_forms
 from kg.lang.en.offices import OfficeReader
 from kg.lang.en.parse import parse
 from kg.lang.en.scene import Scene
+from kg.lang.keywords import names_only
 from kg.lang.recogniser import label
 from kg.model import Analysis, Document, EntityType, Form, Mention, Passage, Sentence
 from kg.text.fold import clean
@@ -57,7 +58,8 @@ class EnglishPack:
             names = [self._mention(scene, name, spoken) for name in finder.find(scene, repeated)]
             mentions += reader.read(scene, [*names])
             mentions += _demonyms(scene, names)
-        return Analysis(passage, tuple(sentences), tuple(sorted(mentions, key=lambda m: (m.span, m.form))))
+        found = sorted(mentions, key=lambda m: (m.span, m.form))
+        return Analysis(passage, tuple(sentences), tuple(names_only(sentences, found)))
 
     def _known(self, text: str, sentences: Sequence[Sentence]) -> tuple[list[tuple[Hit, ...]], Counter[str]]:
         """The known names of each sentence, read by what the whole passage names, and how often it
