@@ -140,7 +140,7 @@ def _line(text: str, span: Span, layout: Layout) -> Line:
         inner = Span(inner.start, inner.start + closed) if closed else inner
     line = inner.of(text)
     words = words_of(line[:_LOOK])
-    found = _by_phrases(line, words, inner, layout) or _navigation(line, words, inner, layout)
+    found = _by_phrases(text, words, inner, layout) or _navigation(line, words, inner, layout)
     if found is not None:
         return found
     if heading:
@@ -148,7 +148,8 @@ def _line(text: str, span: Span, layout: Layout) -> Line:
     return Line(LineKind.ITEM if bullet else LineKind.TEXT, inner)
 
 
-def _by_phrases(line: str, words: tuple[Word, ...], span: Span, layout: Layout) -> Line | None:
+def _by_phrases(text: str, words: tuple[Word, ...], span: Span, layout: Layout) -> Line | None:
+    line = span.of(text)
     if words and layout.starts(Role.LINK, words, line) == len(words) and line.endswith((":", "：")):
         return Line(LineKind.RELATED, span)
     covering = layout.covering(_DROPPED, words, line)
@@ -158,7 +159,8 @@ def _by_phrases(line: str, words: tuple[Word, ...], span: Span, layout: Layout) 
     colon = _LABELLED.match(line, words[filed - 1].end) if filed and len(words) <= _KEYWORDS else None
     if colon is not None:
         keywords = Span(span.start + colon.end(), span.end)
-        return Line(LineKind.KEYWORDS, keywords) if keywords else Line(LineKind.END, span)
+        told = any(char.isalpha() for char in keywords.of(text))
+        return Line(LineKind.KEYWORDS, keywords) if told else Line(LineKind.END, span)
     if len(words) > _SHORT or len(line) > _LOOK:
         return None
     for role, kind in ((Role.LINK, LineKind.LINK), (Role.SOURCE, LineKind.SOURCE), (Role.PICTURE, LineKind.PICTURE)):

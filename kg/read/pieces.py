@@ -243,6 +243,8 @@ def _by_language(section: _Section) -> Iterator[Piece]:
         by_language.setdefault(part.language, []).append(part)
     origin = section.origin
     for parts in by_language.values():
+        if all(part.kind is BlockKind.KEYWORDS for part in parts):
+            continue
         yield Piece(tuple(parts), origin)
         origin = Origin.SAME if origin is Origin.MAIN else origin
 

@@ -192,9 +192,13 @@ def test_what_an_article_is_filed_under_is_its_own_whatever_the_script(
     assert kinds(text) == [[BlockKind.PARAGRAPH, BlockKind.PARAGRAPH, BlockKind.KEYWORDS]]
 
 
-@pytest.mark.parametrize("line", ["Tags:", "الوسوم:"])
+@pytest.mark.parametrize("line", ["Tags:", "Tags: #,", "الوسوم:"])
 def test_a_label_of_keywords_without_any_is_in_no_block(line: str) -> None:
     assert pieces(f"{LEAD_EN}\n\n{line}\n") == [[LEAD_EN]]
+
+
+def test_keywords_alone_are_no_text() -> None:
+    assert pieces("Tags: Sudan, Jeddah\n") == []
 
 
 def test_captions_report_nothing() -> None:
