@@ -14,7 +14,9 @@ _NUMBER = re.compile(r"(?P<number>\d+(?:[.,\N{ARABIC DECIMAL SEPARATOR}\N{ARABIC
 _SIGN = re.compile(r"(?P<sign>[$€£¥])\s?$")
 _WORD = re.compile(r"\s*[-–]?\s*(?P<word>[%٪$€£¥]|[^\W\d_]+)")
 _BARE = re.compile(r"[^\W\d_]+")
+_WORDS = re.compile(r"(?P<word>[^\W\d_]+)\s*")
 _REACH = 3
+_LOOKED_AT = 60
 
 
 def quantities(sentence: Sentence, measures: Measures) -> tuple[Quantity, ...]:
@@ -42,7 +44,7 @@ def _with_digits(sentence: Sentence, measures: Measures) -> Iterator[Quantity]:
         if unit is None:
             unit, end = _unit(words, end, measures)
         if unit is not None:
-            yield _quantity(sentence, start, end, value, unit)
+            yield _quantity(sentence, _hedged(text, start, measures), end, value, unit)
 
 
 def _in_words(sentence: Sentence, measures: Measures) -> Iterator[Quantity]:
@@ -54,7 +56,17 @@ def _in_words(sentence: Sentence, measures: Measures) -> Iterator[Quantity]:
             continue
         unit, end = _unit(list(_following(text, match.end())), match.end(), measures)
         if unit is not None:
-            yield _quantity(sentence, match.start(), end, scale, unit)
+            yield _quantity(sentence, _hedged(text, match.start(), measures), end, scale, unit)
+
+
+def _hedged(text: str, start: int, measures: Measures) -> int:
+    """Where an amount begins with the words before it that say how exactly it is meant: "more than 300 workers"."""
+    before = list(_WORDS.finditer(text, max(0, start - _LOOKED_AT), start))
+    for hedge in measures.hedges:
+        words = before[-len(hedge) :]
+        if words and words[-1].end() == start and tuple(fold(word["word"]) for word in words) == hedge:
+            return words[0].start()
+    return start
 
 
 def _unit(words: list[tuple[str, int]], end: int, measures: Measures) -> tuple[str | None, int]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.arguments import ATTENDEE, MODIFIER, OBJECT, OF, SUBJECT, Link, Reading, Scene, role_in
 from kg.extract.bearing import bearing, marks
-from kg.extract.nominals import Nominals
+from kg.extract.nominals import LIST_LINKS, Nominals
 from kg.extract.syntax import SUBJECTS, Tree
 from kg.extract.triggers import Trigger
 from kg.model import Mention, Role
@@ -194,16 +194,33 @@ class _Reader:
         return True
 
     def _phrase(self, noun: int) -> None:
-        owners = self.tree.children(noun, "poss")
-        if not owners and self.tree.relation(noun) in ("conj", "appos") and not self.tree.children(noun, "det"):
-            first = self.tree.first_conjunct(noun)  # "his impeachment and ouster"
-            owners = self.tree.children(first, "poss")
-            if not owners and self.tree.relation(first) == "appos":  # "his bid, impeachment and ouster"
-                owners = self.tree.children(self.tree.parent(first) or first, "poss")
-        for possessor in owners:
+        for possessor in self._possessors(noun):
             self.link(OF, possessor)
         self._prepositions(noun, _CERTAIN)
         self.put(MODIFIER, self.nominals.modifiers(noun), _CERTAIN)
+
+    def _possessors(self, noun: int) -> tuple[int, ...]:
+        """Whose something is, also where it is one of several: "his bid, impeachment and ouster"."""
+        own = self.tree.children(noun, "poss")
+        if own or self.tree.children(noun, "det"):
+            return own
+        if self.tree.relation(noun) in ("conj", "appos"):
+            first = self.tree.first_conjunct(noun)
+            own = self.tree.children(first, "poss")
+            if not own and self.tree.relation(first) == "appos":
+                own = self.tree.children(self.tree.parent(first) or first, "poss")
+        before = self._listed_before(noun) if not own else None
+        return self._possessors(before) if before is not None else own
+
+    def _listed_before(self, noun: int) -> int | None:
+        """The event in a list right before this one, for parses that lost the list behind its dates."""
+        at = noun - 1
+        while at >= 0 and self.tree.tokens[at].norm in LIST_LINKS:
+            at -= 1
+        if at == noun - 1:
+            return None
+        events = (t.head for t in self.scene.triggers if not t.verbal and t.head <= at)
+        return next((event for event in events if max(self.tree.subtree(event)) == at), None)
 
     def _participle(self, verb: int) -> None:
         """ "Talks held in Geneva", "a statement issued by Oslo", "the deal that Oslo signed"."""

@@ -68,6 +68,7 @@ class ReferenceFile(_Strict):
 class MeasureData(_Strict):
     """One language of `_quantities.yaml`."""
 
+    hedges: Words
     scales: dict[str, float]
     currencies: dict[str, str]
     percent: Words

@@ -62,8 +62,12 @@ class References:
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """Words of one language that make numbers quantities: scales, currencies and things counted."""
+    """Words of one language that make numbers quantities: scales, currencies and things counted.
 
+    `hedges`, the longest first, stand before a number and say how exactly it is meant, as folded words.
+    """
+
+    hedges: tuple[tuple[str, ...], ...]
     scales: Mapping[str, float]
     currencies: Mapping[str, str]
     percent: frozenset[str]
@@ -168,6 +172,7 @@ def _types(kind: str) -> frozenset[EntityType]:
 
 def _measures(data: MeasureData) -> Measures:
     return Measures(
+        hedges=tuple(sorted({tuple(fold(words).split()) for words in data.hedges}, key=lambda h: (-len(h), h))),
         scales=MappingProxyType({fold(word): value for word, value in data.scales.items()}),
         currencies=MappingProxyType({fold(word) or word: code for word, code in data.currencies.items()}),
         percent=frozenset(fold(word) or word for word in data.percent),

@@ -47,6 +47,21 @@ def test_arabic_amounts(text: str, value: float, unit: str) -> None:
     assert [(v, u) for v, u, _ in _read(text, "ar")] == [(value, unit)]
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "words"),
+    [
+        ("Police arrested over 300 workers.", "en", "over 300 workers"),
+        ("Oslo pledged more than $2 billion.", "en", "more than $2 billion"),
+        ("The move over 300 workers was quick, and some 40 people left.", "en", "some 40 people"),
+        ("اعتقلت الشرطة أكثر من 300 عامل.", "ar", "أكثر من 300 عامل"),
+        ("أجلت البعثة ما لا يقل عن 40 شخصا.", "ar", "ما لا يقل عن 40 شخصا"),
+        ("انتشر في الشمال قرابة ألف جندي.", "ar", "قرابة ألف جندي"),
+    ],
+)
+def test_how_exactly_a_number_is_meant_is_part_of_it(text: str, language: str, words: str) -> None:
+    assert [found for _, _, found in _read(text, language)][-1] == words
+
+
 def test_a_bare_number_is_none() -> None:
     assert _read("In 2019 they met 3 times.", "en") == []
 
