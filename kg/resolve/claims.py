@@ -129,6 +129,14 @@ class Background:
         """The actor and what reports may say instead of it: a president for the country, and back."""
         return frozenset((actor,)) | self.countries.get(actor, frozenset())
 
+    def in_common(self, left: frozenset[str], right: frozenset[str]) -> bool:
+        """Whether two sets of actors have one in common, or one who stands for another: a president for his country."""
+        if left & right:
+            return True
+        return any(
+            (self.stand_ins(actor) - {actor}) & others for one, others in ((left, right), (right, left)) for actor in one
+        )
+
     def near(self, left: str, right: str) -> bool:
         """Whether two places may be one: equal, or one in the other's country."""
         return left == right or self.inside.get(left) == right or self.inside.get(right) == left

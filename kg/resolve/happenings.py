@@ -12,7 +12,6 @@ from math import exp
 
 from kg.model import Status, TimeSpan
 from kg.resolve.claims import Background, Report
-from kg.vocab.ontology import family_of
 
 WEIGHTS = {
     "prior": -2.2,
@@ -34,7 +33,7 @@ WEIGHTS = {
     "some things spoken of": 0.5,
     "same figures": 1.6,
     "other things spoken of": -2.2,
-    "the same sentence of a parallel article": 3.0,
+    "the same sentence of a parallel article": 5.0,
     "called by another kind of event": -1.0,
     "a summit, and people who lead no country": -3.0,
     "no party in common": -0.4,
@@ -72,39 +71,35 @@ class Verdict:
     reasons: tuple[str, ...]
 
 
-def compare(left: Report, right: Report, background: Background) -> Verdict:
-    """The judgement on two reports of one kind; symmetric."""
+def compare(left: Report, right: Report, background: Background, *, alike: bool = False) -> Verdict:
+    """The judgement on two reports; symmetric. `alike` are those that parallel articles tell in the same sentence."""
     if left.position > right.position or (left.position == right.position and left.id > right.id):
         left, right = right, left
-    veto = _veto(left, right, background)
+    veto = None if alike else _veto(left, right, background)
     if veto is not None:
         return Verdict(0.0, (veto,))
     reasons = ["prior", *_features(left, right, background)]
+    if alike:
+        reasons.append("the same sentence of a parallel article")
     score = 1.0 / (1.0 + exp(-sum(WEIGHTS[reason] for reason in reasons)))
     ranked = sorted(reasons[1:], key=lambda reason: (-abs(WEIGHTS[reason]), reason))
     return Verdict(round(score, 4), tuple(ranked) or ("nothing speaks for it",))
 
 
 def _veto(left: Report, right: Report, background: Background) -> str | None:
-    parallel = _parallel(left, right, background)
-    if left.kind != right.kind and not (parallel and family_of(left.claim.type) == family_of(right.claim.type)):
+    if left.kind != right.kind:
         return "different kinds of event"
     if left.claim.evidence.sentence == right.claim.evidence.sentence and _apart_in_sentence(left, right):
         return "one sentence speaks of two"
-    if left.said and left.speakers and right.speakers and not _shared(left.speakers, right.speakers, background):
+    if left.said and left.speakers and right.speakers and not background.in_common(left.speakers, right.speakers):
         return "different speakers"
     if left.ordinal is not None and right.ordinal is not None and left.ordinal != right.ordinal and not left.said:
         return "different numbers in a series"
-    others = left.actors and right.actors and not _shared(left.actors, right.actors, background)
-    if others and not (parallel and left.kind == right.kind):
+    if left.actors and right.actors and not background.in_common(left.actors, right.actors):
         return "other people and parties"
     if (gap := _gap(left.claim.time, right.claim.time)) is not None and gap > _WEEKS_APART:
         return "dates months apart"
     return None
-
-
-def _parallel(left: Report, right: Report, background: Background) -> bool:
-    return right.claim.evidence.sentence in background.parallel.get(left.claim.evidence.sentence, ())
 
 
 def _apart_in_sentence(left: Report, right: Report) -> bool:
@@ -124,8 +119,6 @@ def _held_and_coming(left: Report, right: Report) -> bool:
 
 
 def _features(left: Report, right: Report, background: Background) -> Iterator[str]:
-    if _parallel(left, right, background):
-        yield "the same sentence of a parallel article"
     yield from _parties(left, right, background)
     yield from _dates(left.claim.time, right.claim.time)
     yield from _places(left, right, background)
@@ -163,7 +156,7 @@ def _parties(left: Report, right: Report, background: Background) -> Iterator[st
         yield "each names parties the other does not"
     elif left.actors == right.actors:
         yield "same people and parties"
-    elif not _shared(left.actors, right.actors, background):
+    elif not background.in_common(left.actors, right.actors):
         yield "no party in common"
     elif not left.actors & right.actors and together:
         yield "one names people, the other countries"
@@ -177,7 +170,7 @@ def _parties(left: Report, right: Report, background: Background) -> Iterator[st
 
 def _left_over(one: Report, other: Report, background: Background) -> bool:
     """Whether a report names parties that the other neither names nor names by a stand-in."""
-    return any(not _shared(frozenset((actor,)), other.actors, background) for actor in one.actors)
+    return any(not background.in_common(frozenset((actor,)), other.actors) for actor in one.actors)
 
 
 def _dates(left: TimeSpan | None, right: TimeSpan | None) -> Iterator[str]:
@@ -257,17 +250,6 @@ def _content(left: Report, right: Report) -> Iterator[str]:
         yield "both are remarks"
         if left.passage == right.passage:
             yield "said in one article"
-
-
-def _shared(left: frozenset[str], right: frozenset[str], background: Background) -> bool:
-    """Whether two sets of actors have one in common, or one who stands for another: a president for his country."""
-    if left & right:
-        return True
-    return any(
-        (background.stand_ins(actor) - {actor}) & others
-        for one, others in ((left, right), (right, left))
-        for actor in one
-    )
 
 
 def contradiction(left: Report, right: Report, background: Background) -> Iterator[str]:

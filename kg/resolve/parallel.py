@@ -21,7 +21,7 @@ from kg.text.fold import fold
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _KEYS = 6
-"""How many of the rarest things a passage names are looked up: parallel passages share nearly all."""
+"""How many of the rarest things a passage names together with others are looked up: parallel ones share nearly all."""
 _COMMON = 60
 """Things that more passages name than this are looked up for none: the cost would grow with the square."""
 _SHARED = 3
@@ -71,7 +71,8 @@ def _candidates(texts: Sequence[_Text]) -> Iterator[tuple[_Text, _Text]]:
     spread = Counter(entity for text in texts for entity in text.story)
     blocks: dict[str, list[int]] = defaultdict(list)
     for number, text in enumerate(texts):
-        for entity in sorted(text.story, key=lambda e: (spread[e], e))[:_KEYS]:
+        known = (entity for entity in text.story if spread[entity] > 1)
+        for entity in sorted(known, key=lambda e: (spread[e], e))[:_KEYS]:
             blocks[entity].append(number)
     telling = (members for members in blocks.values() if len(members) <= _COMMON)
     pairs = {pair for members in telling for pair in combinations(members, 2)}
