@@ -133,9 +133,8 @@ class Background:
         """Whether two sets of actors have one in common, or one who stands for another: a president for his country."""
         if left & right:
             return True
-        return any(
-            (self.stand_ins(actor) - {actor}) & others for one, others in ((left, right), (right, left)) for actor in one
-        )
+        sides = ((left, right), (right, left))
+        return any((self.stand_ins(actor) - {actor}) & others for one, others in sides for actor in one)
 
     def near(self, left: str, right: str) -> bool:
         """Whether two places may be one: equal, or one in the other's country."""

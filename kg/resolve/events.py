@@ -7,7 +7,7 @@ and their pairs agree on average, so that a chain of half-likely pairs joins not
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, combinations, product
 from types import MappingProxyType

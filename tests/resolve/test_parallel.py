@@ -78,7 +78,7 @@ def test_every_event_of_a_translation_is_one_with_that_of_its_original() -> None
 
 
 def test_names_that_one_language_alone_gives_do_not_hide_a_translation() -> None:
-    crowd = "Also present were Tom Wekesa, Jane Auma, Peter Mutua, Grace Akinyi, David Kiptoo, Ruth Nafula and Paul Odinga."
+    crowd = "Also present were Tom Wekesa, Jane Auma, Peter Mutua, Grace Akinyi, Ruth Nafula and Paul Odinga."
     theirs = "وحضر أيضا سامي الخطيب وليلى حداد وفادي منصور ورنا شاهين ووليد عون وهند صباغ وزياد نجار."
     english = article("d.txt", *(p.text for p in sentences(ENGLISH)), crowd)
     arabic = article("e.txt", *(p.text for p in sentences(ARABIC)), theirs)
