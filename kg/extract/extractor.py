@@ -88,7 +88,7 @@ class Extractor:
             read = list(reader.claims())
             named = {m.id: m for m in (*analysis.mentions, *reader.filling.added)}
             claims += StoryTime(self.types, analysis.passage, named, reader.same_side, reader.days).settle(
-                read, reader.told, reader.several
+                read, reader.told
             )
             sentences = {s.id: s for s in analysis.sentences}
             offices += office_claims(analysis.passage, sentences, analysis.mentions, self.cues.many_holders)
@@ -117,7 +117,6 @@ class _PassageReader:
         self.quoting: tuple[int, bool] = (-1, False)
         self.kept: list[Candidate] = []
         self.told: set[str] = set()
-        self.several: set[str] = set()
         self.days: list[tuple[int, TimeSpan]] = []
 
     def claims(self) -> Iterator[Claim]:
@@ -153,8 +152,6 @@ class _PassageReader:
             claim = self._claim(scene, candidate, reports, shares.get(candidate.trigger.tokens, ()), finder.name)
             if told(scene, candidate, speech):
                 self.told.add(claim.id)
-            if plural(sentence, candidate.trigger):
-                self.several.add(claim.id)
             yield claim
         self._remember(sentence, kept, mentions)
 
@@ -275,6 +272,7 @@ class _PassageReader:
             ),
             attribution=None if speech else attribution(scene, candidate, reports),
             quantities=measured,
+            several=plural(sentence, candidate.trigger),
         )
 
     def _remember(self, sentence: Sentence, kept: Sequence[Candidate], mentions: Sequence[Mention]) -> None:

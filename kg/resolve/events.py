@@ -119,7 +119,7 @@ def _agree(left: Sequence[Report], right: Sequence[Report], verdicts: Mapping[tu
 def _compose(cluster: Sequence[Report], verdicts: Mapping[tuple[str, str], Verdict], background: Background) -> Event:
     """What the reports of one event say together; its id and labels are given later."""
     disputed = {aspect for left, right in combinations(cluster, 2) for aspect in contradiction(left, right, background)}
-    times = [report.claim.time for report in cluster if report.claim.time is not None]
+    times = _times(cluster)
     event = Event(
         id="",
         type=_type(cluster),
@@ -161,6 +161,13 @@ def _participants(cluster: Sequence[Report], background: Background) -> tuple[st
     """All who take part; a capital that acts for a country named beside it adds nobody."""
     everybody = _in_order(cluster, background, places=False)
     return tuple(entity for entity in everybody if background.capitals.get(entity) not in everybody)
+
+
+def _times(cluster: Sequence[Report]) -> list[TimeSpan]:
+    """The times reported; one that is only assumed counts where it fits what is said."""
+    dated = [(report.claim.time, report.claim.assumed) for report in cluster if report.claim.time is not None]
+    said = [time for time, assumed in dated if not assumed]
+    return [time for time, assumed in dated if not (assumed and said) or any(time.overlaps(other) for other in said)]
 
 
 def _time(times: Sequence[TimeSpan]) -> TimeSpan | None:

@@ -40,6 +40,7 @@ WEIGHTS = {
     "both are remarks": -1.6,
     "said in one article": -2.5,
     "announced, then held": 0.2,
+    "one tells of several visits": -1.2,
     "such things happen often": -1.2,
     "the only such report of either article": 1.3,
     "both name people the other does not": -3.0,
@@ -61,6 +62,7 @@ _OFTEN = frozenset(
 """Kinds of which the same parties are in several at a time: parties alone do not make one event."""
 _ONE_STORY = 0.5
 _LEADERS = "Summit"
+_TRIP = "Visit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,8 @@ def _features(left: Report, right: Report, background: Background) -> Iterator[s
         yield "a summit, and people who lead no country"
     if left.kind in _OFTEN:
         yield "such things happen often"
+        if left.kind == _TRIP and left.claim.several is not right.claim.several:
+            yield "one tells of several visits"
     yield from _article(left, right)
     yield from _content(left, right)
     before, after = left.claim.status, right.claim.status
@@ -205,7 +209,7 @@ def _places(left: Report, right: Report, background: Background) -> Iterator[str
         yield "places fit"
     elif not any(background.may_hold(a, b) for a in left.places for b in right.places):
         yield "other place"
-        if left.kind == "Visit":
+        if left.kind == _TRIP:
             yield "another place is visited"
         elif not _one_day(left.claim.time, right.claim.time) and background.abroad(left.places, right.places):
             yield "in another country, and not known to be of one day"
@@ -255,8 +259,8 @@ def _content(left: Report, right: Report) -> Iterator[str]:
 def contradiction(left: Report, right: Report, background: Background) -> Iterator[str]:
     """On which aspects two reports of one event cannot both be right."""
     times = (left.claim.time, right.claim.time)
-    gap = _gap(*times)
-    if gap and all(time is not None and time.days <= _PRECISE for time in times):
+    assumed = left.claim.assumed or right.claim.assumed
+    if _gap(*times) and not assumed and all(time is not None and time.days <= _PRECISE for time in times):
         yield "date"
     somewhere = left.places and right.places
     if somewhere and not any(background.near(a, b) for a in left.places for b in right.places):
