@@ -71,6 +71,18 @@ class Report:
     def id(self) -> str:
         return self.claim.id
 
+    @property
+    def time(self) -> TimeSpan | None:
+        """When it can have been: what happened "this year" was before the day of writing, what is planned is not."""
+        time = self.claim.time
+        if time is None or self.written is None or not time.overlaps(self.written):
+            return time
+        if self.claim.status is Status.HAPPENED:
+            return TimeSpan.between(time.earliest, min(time.latest, self.written.latest))
+        if self.claim.status is Status.PLANNED:
+            return TimeSpan.between(max(time.earliest, self.written.earliest), time.latest)
+        return time
+
 
 @dataclass(frozen=True, slots=True)
 class Background:

@@ -40,6 +40,8 @@ WEIGHTS = {
     "both are remarks": -1.6,
     "said in one article": -2.5,
     "announced, then held": 0.2,
+    "one was, the other is to come": -1.5,
+    "held before it was due": -1.5,
     "one tells of several visits": -1.2,
     "such things happen often": -1.2,
     "the only such report of either article": 1.3,
@@ -99,14 +101,14 @@ def _veto(left: Report, right: Report, background: Background) -> str | None:
         return "different numbers in a series"
     if left.actors and right.actors and not background.in_common(left.actors, right.actors):
         return "other people and parties"
-    if (gap := _gap(left.claim.time, right.claim.time)) is not None and gap > _WEEKS_APART:
+    if (gap := _gap(left.time, right.time)) is not None and gap > _WEEKS_APART:
         return "dates months apart"
     return None
 
 
 def _apart_in_sentence(left: Report, right: Report) -> bool:
     """One sentence that triggers twice speaks of two happenings if dates, places or tenses differ."""
-    times = {left.claim.time, right.claim.time} - {None}
+    times = {left.time, right.time} - {None}
     return (
         left.said
         or len(times) > 1
@@ -122,7 +124,7 @@ def _held_and_coming(left: Report, right: Report) -> bool:
 
 def _features(left: Report, right: Report, background: Background) -> Iterator[str]:
     yield from _parties(left, right, background)
-    yield from _dates(left.claim.time, right.claim.time)
+    yield from _dates(left.time, right.time)
     yield from _places(left, right, background)
     if left.claim.type == right.claim.type:
         yield "same type"
@@ -136,8 +138,20 @@ def _features(left: Report, right: Report, background: Background) -> Iterator[s
             yield "one tells of several visits"
     yield from _article(left, right)
     yield from _content(left, right)
-    before, after = left.claim.status, right.claim.status
-    if left.source != right.source and {before, after} == {Status.PLANNED, Status.HAPPENED}:
+    yield from _course(left, right)
+
+
+def _course(left: Report, right: Report) -> Iterator[str]:
+    """Whether what one report announces may be what the other says was held."""
+    coming, held = sorted((left, right), key=lambda report: report.claim.status is Status.HAPPENED)
+    if (coming.claim.status, held.claim.status) != (Status.PLANNED, Status.HAPPENED):
+        return
+    due = coming.claim.time
+    if left.passage == right.passage:
+        yield "one was, the other is to come"
+    elif due and held.claim.time and held.written and due.earliest > held.written.latest:
+        yield "held before it was due"
+    else:
         yield "announced, then held"
 
 
@@ -211,7 +225,7 @@ def _places(left: Report, right: Report, background: Background) -> Iterator[str
         yield "other place"
         if left.kind == _TRIP:
             yield "another place is visited"
-        elif not _one_day(left.claim.time, right.claim.time) and background.abroad(left.places, right.places):
+        elif not _one_day(left.time, right.time) and background.abroad(left.places, right.places):
             yield "in another country, and not known to be of one day"
 
 
@@ -223,15 +237,15 @@ def _article(left: Report, right: Report) -> Iterator[str]:
     shared = len(left.story & right.story) / max(1, min(len(left.story), len(right.story)))
     if left.peers == right.peers == 1 and shared >= _ONE_STORY:
         yield "the only such report of either article"
-    undated = left.claim.time is None or right.claim.time is None
-    gap = _gap(left.claim.time or left.written, right.claim.time or right.written)
+    undated = left.time is None or right.time is None
+    gap = _gap(left.time or left.written, right.time or right.written)
     if undated and gap is not None and gap > _MONTHS:
         yield "written months apart, and undated"
 
 
 def _long_past(left: Report, right: Report) -> Iterator[str]:
     """An undated report in news is rather of what the text is about than of what it recalls."""
-    times = [report.claim.time for report in (left, right)]
+    times = [report.time for report in (left, right)]
     known = next((time for time in times if time is not None), None)
     gap = _gap(known, left.written)
     if None in times and gap is not None and gap > _MONTHS:
