@@ -13,10 +13,12 @@ from kg.extract.triggers import Trigger
 from kg.model import Role, Sentence, Status
 from kg.vocab.cues import References
 from kg.vocab.inflect import PLAIN, Number
+from kg.vocab.ontology import family_of
 
 _TAKEN_OVER = 0.5
 _MEMORY = 30
 _RECENT = 2
+_SIGNED = "AgreementEvent"
 
 
 def members(sentence: Sentence, triggers: Sequence[Trigger], words: References) -> tuple[Trigger, ...]:
@@ -45,6 +47,12 @@ def plural(sentence: Sentence, trigger: Trigger) -> bool:
         return trigger.inflection.number is not Number.SINGULAR
     token = sentence.tokens[trigger.head]
     return token.norm != token.lemma.casefold()
+
+
+def several(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether the words mean more than one happening; what a verb signs or agrees on, it signs at once."""
+    together = candidate.reading.support is not None and family_of(candidate.type) == _SIGNED
+    return plural(sentence, candidate.trigger) and not together
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from kg.extract.anaphors import Anaphor, find_anaphors
 from kg.extract.arguments import SUBJECT, ArgumentFinder, Scene
 from kg.extract.attribution import attribution
 from kg.extract.candidates import Candidate, Filler
-from kg.extract.completion import Memory, members, plural
+from kg.extract.completion import Memory, members, several
 from kg.extract.continuity import Continuity
 from kg.extract.filling import Filling
 from kg.extract.nominals import beside
@@ -272,7 +272,7 @@ class _PassageReader:
             ),
             attribution=None if speech else attribution(scene, candidate, reports),
             quantities=measured,
-            several=plural(sentence, candidate.trigger),
+            several=several(sentence, candidate),
         )
 
     def _remember(self, sentence: Sentence, kept: Sequence[Candidate], mentions: Sequence[Mention]) -> None:

@@ -154,10 +154,28 @@ def test_what_is_agreed_at_a_meeting_that_another_report_dates_is_of_its_time(ag
     assert agreement.dates == ()
 
 
-def test_an_agreement_of_nobody_who_met_stays_undated() -> None:
+def test_an_agreement_at_a_meeting_that_nobody_dates_stays_undated() -> None:
     alone = resolution(AGREED)
+    (meeting,) = encounters(alone)
     (agreement,) = [e for e in alone.events if e.type == "Agreement"]
-    assert (agreement.agreed_at, agreement.time) == (None, None)
+    assert (agreement.agreed_at, agreement.time) == (meeting.id, None)
+
+
+FIRST = (
+    article("k.txt", "William Ruto and Paul Kagame held a summit in Nairobi. The two sides signed three agreements."),
+    article("k.txt", "عقد الرئيس الكيني ويليام روتو والرئيس الرواندي بول كاغامي قمة في نيروبي. ووقع الجانبان ثلاث اتفاقيات."),
+)
+
+
+@pytest.mark.parametrize("first", FIRST, ids=["en", "ar"])
+@pytest.mark.parametrize("second", [AGREED, AGREED_AR], ids=["en", "ar"])
+def test_what_is_agreed_at_two_meetings_of_a_pair_is_two_agreements(first: Extraction, second: Extraction) -> None:
+    found = resolution(first, second, MONDAY)
+    held = {place: event.id for event in encounters(found) for place in event.places}
+    agreed = {event.agreed_at: event for event in found.events if event.type == "Agreement"}
+    assert agreed.keys() == set(held.values())
+    assert len(agreed) == 2
+    assert {event.time for event in agreed.values()} == {None, TimeSpan.parse("2024-05-13")}
 
 
 @pytest.mark.parametrize(
