@@ -111,7 +111,7 @@ class _PassageReader:
         self.filling = Filling(extractor.types, self.discourse)
         self.continuity = Continuity(self.same_side)
         words = extractor.cues.references.get(analysis.passage.language)
-        self.memory = Memory(words.ordinals, words.demonstratives) if words is not None else Memory()
+        self.memory = Memory(words.ordinals, words.demonstratives, words.where) if words is not None else Memory()
         self.previous: TimeSpan | None = None
         self.written: TimeSpan | None = None
         self.quoting: tuple[int, bool] = (-1, False)

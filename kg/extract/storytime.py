@@ -101,6 +101,7 @@ class StoryTime:
         in_course = claim.id in told and claim.attribution is None
         if family in _TOLD and not own:
             sharing = [other for other in dated if self._share(claim, other)]
+            sharing = [other for other in sharing if other.id in told] or sharing  # "had arrived on Monday" was before
             if family == _SPEECH:  # who spoke in the story spoke once, whatever else his country did
                 sharing = [other for other in sharing if self._speak(claim, other)] or sharing
             if sharing:
@@ -159,8 +160,9 @@ def _day_of(days: Sequence[tuple[int, TimeSpan]]) -> TimeSpan | None:
 
 
 def _nearest(claim: Claim, others: Sequence[Claim]) -> TimeSpan | None:
+    """The time of the last that is told before, else of the first that is told after: a story goes on from its day."""
     at = claim.trigger.start
-    return min(others, key=lambda other: (abs(other.trigger.start - at), other.trigger.start)).time
+    return min(others, key=lambda other: (other.trigger.start > at, abs(other.trigger.start - at))).time
 
 
 def _with(claim: Claim, time: TimeSpan) -> Claim:
