@@ -15,8 +15,8 @@ from kg.vocab.gazetteer import Gazetteer
 
 
 @cache
-def article(source: str, *paragraphs: str) -> Extraction:
-    document = Document.of(source, "\n\n".join(paragraphs), published=TimeSpan.parse("2024-05-20"))
+def article(source: str, *paragraphs: str, published: str = "2024-05-20") -> Extraction:
+    document = Document.of(source, "\n\n".join(paragraphs), published=TimeSpan.parse(published))
     return Extractor().extract(document, [pack(p.language).analyze(document, p) for p in segment(document)])
 
 
@@ -60,6 +60,12 @@ def test_sentences_of_a_translation_correspond_in_order() -> None:
 
 def test_articles_that_only_name_the_same_are_not_parallel() -> None:
     assert not pairs(ENGLISH, ANOTHER)
+
+
+def test_what_is_written_weeks_later_is_no_translation() -> None:
+    later = article("h.txt", *(sentence.text for sentence in sentences(ARABIC)), published="2024-06-20")
+    assert pairs(ENGLISH, ARABIC)
+    assert not pairs(ENGLISH, later)
 
 
 def test_a_remark_that_one_reading_takes_for_another_kind_is_one_remark() -> None:
