@@ -39,6 +39,8 @@ WEIGHTS = {
     "no party in common": -0.4,
     "both are remarks": -1.6,
     "said in one article": -2.5,
+    "in much the same words": 1.0,
+    "in other words": -1.2,
     "announced, then held": 0.2,
     "one was, the other is to come": -1.5,
     "held before it was due": -1.5,
@@ -63,6 +65,8 @@ _OFTEN = frozenset(
 )
 """Kinds of which the same parties are in several at a time: parties alone do not make one event."""
 _ONE_STORY = 0.5
+_SAME_WORDS = 0.5
+_OTHER_WORDS = 0.15
 _LEADERS = "Summit"
 _TRIP = "Visit"
 
@@ -266,8 +270,20 @@ def _content(left: Report, right: Report) -> Iterator[str]:
             yield "other things spoken of"
     if left.said:
         yield "both are remarks"
+        yield from _wording(left, right)
         if left.passage == right.passage:
             yield "said in one article"
+
+
+def _wording(left: Report, right: Report) -> Iterator[str]:
+    """Whether two remarks in one language are put in much the same words."""
+    least = min(len(left.words), len(right.words))
+    if least and left.claim.evidence.language == right.claim.evidence.language:
+        share = len(left.words & right.words) / least
+        if share >= _SAME_WORDS:
+            yield "in much the same words"
+        elif share < _OTHER_WORDS:
+            yield "in other words"
 
 
 def contradiction(left: Report, right: Report, background: Background) -> Iterator[str]:
