@@ -8,15 +8,18 @@ from dataclasses import dataclass, field, replace
 from kg.extract.arguments import ATTENDEE, Scene
 from kg.extract.candidates import Candidate, Filler
 from kg.extract.sameness import same_thing
+from kg.extract.syntax import Tree
 from kg.extract.times import dates_in
 from kg.extract.triggers import Trigger
 from kg.model import Role, Sentence, Status
 from kg.vocab.cues import References
-from kg.vocab.inflect import PLAIN, Number
+from kg.vocab.inflect import PLAIN, Number, Tense
+from kg.vocab.ontology import family_of
 
 _TAKEN_OVER = 0.5
 _MEMORY = 30
 _RECENT = 2
+_SIGNED = "AgreementEvent"
 
 
 def members(sentence: Sentence, triggers: Sequence[Trigger], words: References) -> tuple[Trigger, ...]:
@@ -47,15 +50,23 @@ def plural(sentence: Sentence, trigger: Trigger) -> bool:
     return token.norm != token.lemma.casefold()
 
 
+def several(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether the words mean more than one happening; what a verb signs or agrees on, it signs at once."""
+    together = candidate.reading.support is not None and family_of(candidate.type) == _SIGNED
+    return plural(sentence, candidate.trigger) and not together
+
+
 @dataclass(slots=True)
 class Memory:
     """The events of a passage so far with their sentences, for nouns that come without time or participants.
 
-    `ordinals` are the words of the language for first, second, … in order, `demonstratives` those that point back.
+    `ordinals` are the words of the language for first, second, … in order, `demonstratives` those that point back,
+    `where` those that open a clause on what is done at a place.
     """
 
     ordinals: tuple[str, ...] = ()
     demonstratives: frozenset[str] = frozenset()
+    where: frozenset[str] = frozenset()
     events: list[tuple[int, Candidate]] = field(default_factory=list)
     sentence: int = 0
 
@@ -72,7 +83,8 @@ class Memory:
         """
         recalled = [self._recalled(scene, self._pointed(scene, c)) for c in candidates]
         sure = [r for r in recalled if any(r.trigger is c.trigger for c in sure)]
-        told = [_timed(scene, _named_before(scene, c, sure), sure) for c in recalled]
+        there = [self._there(scene, c, sure) for c in recalled]
+        told = [_timed(scene, _named_before(scene, c, sure), sure) for c in there]
         return [self._partners(scene, self._place(c, sure), sure, ordinals) for c in told]
 
     def _pointed(self, scene: Scene, candidate: Candidate) -> Candidate:
@@ -91,6 +103,23 @@ class Memory:
             candidate = replace(candidate, status=event.status)
         new = [f for f in event.fillers if not any(same_thing(f.mention, other.mention) for other in candidate.fillers)]
         return _with(candidate, new)
+
+    def _there(self, scene: Scene, candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
+        """ "He flew to Lima on Monday, where he met …": at the place and time of what is told before."""
+        opened = [i for i, t in enumerate(scene.sentence.tokens[: candidate.trigger.head]) if t.norm in self.where]
+        if not opened:
+            return candidate
+        at = scene.sentence.tokens[opened[-1]].span.start
+        for other in reversed(others):
+            places = [f for f in other.fillers if f.role is Role.PLACE and f.mention.span.end <= at]
+            here = not candidate.places or any(f.mention in candidate.places for f in places)
+            if other.trigger.head < opened[-1] and places and here and _meet(candidate, other):
+                told = candidate if candidate.places else _with(candidate, places)
+                if other.status is Status.PLANNED and _present(scene, candidate):
+                    told = replace(told, status=Status.PLANNED)  # "will fly to Lima, where he meets"
+                same = told.time is None and told.status is other.status
+                return replace(told, time=other.time) if same else told
+        return candidate
 
     def _recalled(self, scene: Scene, candidate: Candidate) -> Candidate:
         """ "The summit", "the first summit": a definite noun is the event of that type and people told before."""
@@ -159,6 +188,13 @@ class Memory:
         """The event that "the talks" means far behind: the passage has told of talks of one group only."""
         told = [e for _, e in reversed(self.events) if e.type == candidate.type and len(e.actors) > 1]
         return told[:1] if told and all(_alike(told[0], other) for other in told[1:]) else []
+
+
+def _present(scene: Scene, candidate: Candidate) -> bool:
+    """Whether a verb in the present tells the event."""
+    if scene.sentence.parsed:
+        return candidate.trigger.verbal and Tree(scene.sentence.tokens).present(candidate.trigger.head)
+    return candidate.trigger.inflection.tense is Tense.PRESENT
 
 
 def _alike(one: Candidate, other: Candidate) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.arguments import ATTENDEE
 from kg.extract.candidates import Candidate, Filler
-from kg.extract.completion import plural
+from kg.extract.completion import several
 from kg.extract.syntax import Tree
 from kg.extract.times import dates_in
 from kg.model import Mention, Role, Sentence, Status
@@ -47,7 +47,7 @@ class Continuity:
 
     def _carried(self, sentence: Sentence, candidate: Candidate, before: Sequence[Candidate]) -> Candidate:
         settled = candidate.time is not None or candidate.status is not Status.HAPPENED
-        if settled or plural(sentence, candidate.trigger) or not _simple_past(sentence, candidate):
+        if settled or several(sentence, candidate) or not _simple_past(sentence, candidate):
             return candidate
         for event in before:
             if any(self.same(m, n) for m in candidate.actors for n in event.actors):
@@ -74,7 +74,7 @@ def _simple_past(sentence: Sentence, candidate: Candidate) -> bool:
     """Whether the event is told in the simple past; a noun goes on where it points back ("their talks")."""
     if not sentence.parsed:
         attended = any(f.slot == ATTENDEE for f in candidate.fillers)
-        return candidate.trigger.inflection.tense is Tense.PAST or attended or _points_back(candidate)
+        return _tense(sentence, candidate) is Tense.PAST or attended or _points_back(candidate)
     verb = candidate.trigger.head if candidate.trigger.verbal else candidate.reading.support
     if verb is None:
         return _points_back(candidate)
@@ -84,6 +84,15 @@ def _simple_past(sentence: Sentence, candidate: Candidate) -> bool:
         return False
     past = any(tree.tokens[a].norm in ("was", "were") for a in auxiliaries)
     return past or (tree.participle(verb) and not auxiliaries)
+
+
+def _tense(sentence: Sentence, candidate: Candidate) -> Tense:
+    """The tense of the verb that tells an event, or that carries its noun."""
+    support = candidate.reading.support
+    inflection = candidate.trigger.inflection
+    if support is not None:
+        inflection = candidate.trigger.entry.carried.get(sentence.tokens[support].norm, inflection)
+    return inflection.tense
 
 
 def _points_back(candidate: Candidate) -> bool:

@@ -9,7 +9,7 @@ from kg.extract.anaphors import Anaphor, find_anaphors
 from kg.extract.arguments import SUBJECT, ArgumentFinder, Scene
 from kg.extract.attribution import attribution
 from kg.extract.candidates import Candidate, Filler
-from kg.extract.completion import Memory, members, plural
+from kg.extract.completion import Memory, members, several
 from kg.extract.continuity import Continuity
 from kg.extract.filling import Filling
 from kg.extract.nominals import beside
@@ -86,7 +86,7 @@ class Extractor:
             read = list(reader.claims())
             named = {m.id: m for m in (*analysis.mentions, *reader.filling.added)}
             claims += StoryTime(self.types, analysis.passage, named, reader.same_side, reader.days).settle(
-                read, reader.told, reader.several
+                read, reader.told
             )
             sentences = {s.id: s for s in analysis.sentences}
             offices += office_claims(analysis.passage, sentences, analysis.mentions, self.cues.many_holders)
@@ -109,13 +109,12 @@ class _PassageReader:
         self.filling = Filling(extractor.types, self.discourse)
         self.continuity = Continuity(self.same_side)
         words = extractor.cues.references.get(analysis.passage.language)
-        self.memory = Memory(words.ordinals, words.demonstratives) if words is not None else Memory()
+        self.memory = Memory(words.ordinals, words.demonstratives, words.where) if words is not None else Memory()
         self.previous: TimeSpan | None = None
         self.written: TimeSpan | None = None
         self.quoting: tuple[int, bool] = (-1, False)
         self.kept: list[Candidate] = []
         self.told: set[str] = set()
-        self.several: set[str] = set()
         self.days: list[tuple[int, TimeSpan]] = []
 
     def claims(self) -> Iterator[Claim]:
@@ -151,8 +150,6 @@ class _PassageReader:
             claim = self._claim(scene, candidate, reports, shares.get(candidate.trigger.tokens, ()), finder.name)
             if told(scene, candidate, speech):
                 self.told.add(claim.id)
-            if plural(sentence, candidate.trigger):
-                self.several.add(claim.id)
             yield claim
         self._remember(sentence, kept, mentions)
 
@@ -273,6 +270,7 @@ class _PassageReader:
             ),
             attribution=None if speech else attribution(scene, candidate, reports),
             quantities=measured,
+            several=several(sentence, candidate),
         )
 
     def _remember(self, sentence: Sentence, kept: Sequence[Candidate], mentions: Sequence[Mention]) -> None:

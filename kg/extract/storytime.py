@@ -69,15 +69,15 @@ class StoryTime:
     same: Callable[[Mention, Mention], bool]
     named: Sequence[tuple[int, TimeSpan]] = ()
 
-    def settle(self, claims: Sequence[Claim], told: Container[str], several: Container[str]) -> Iterator[Claim]:
+    def settle(self, claims: Sequence[Claim], told: Container[str]) -> Iterator[Claim]:
         """The claims in order, undated ones of the story with its date and a lower confidence.
 
-        `told` are the ids of those that a plain past tense tells; `several` of those that speak of more than
-        one event ("summits between the leaders"), which have no day in common.
+        `told` are the ids of those that a plain past tense tells. Several events ("summits between the leaders") have
+        no day in common.
         """
         dated = [claim for claim in claims if self._of_the_day(claim)]
         for claim in claims:
-            anchor = self._anchor(claim, dated, told) if self._open(claim) and claim.id not in several else None
+            anchor = self._anchor(claim, dated, told) if self._open(claim) else None
             yield claim if anchor is None else _with(claim, anchor)
 
     def _of_the_day(self, claim: Claim) -> bool:
@@ -91,7 +91,7 @@ class StoryTime:
         return published.earliest - _BEFORE <= time.earliest and time.latest <= published.latest
 
     def _open(self, claim: Claim) -> bool:
-        return claim.time is None and claim.status is Status.HAPPENED
+        return claim.time is None and claim.status is Status.HAPPENED and not claim.several
 
     def _anchor(self, claim: Claim, dated: Sequence[Claim], told: Container[str]) -> TimeSpan | None:
         """The date of the nearest event of the story that somebody of this one takes part in; for what is told in
@@ -101,6 +101,7 @@ class StoryTime:
         in_course = claim.id in told and claim.attribution is None
         if family in _TOLD and not own:
             sharing = [other for other in dated if self._share(claim, other)]
+            sharing = [other for other in sharing if other.id in told] or sharing  # "had arrived on Monday" was before
             if family == _SPEECH:  # who spoke in the story spoke once, whatever else his country did
                 sharing = [other for other in sharing if self._speak(claim, other)] or sharing
             if sharing:
@@ -159,10 +160,11 @@ def _day_of(days: Sequence[tuple[int, TimeSpan]]) -> TimeSpan | None:
 
 
 def _nearest(claim: Claim, others: Sequence[Claim]) -> TimeSpan | None:
+    """The time of the last that is told before, else of the first that is told after: a story goes on from its day."""
     at = claim.trigger.start
-    return min(others, key=lambda other: (abs(other.trigger.start - at), other.trigger.start)).time
+    return min(others, key=lambda other: (other.trigger.start > at, abs(other.trigger.start - at))).time
 
 
 def _with(claim: Claim, time: TimeSpan) -> Claim:
     confidence = round(claim.evidence.confidence * _DOUBT, 4)
-    return replace(claim, time=time, evidence=replace(claim.evidence, confidence=confidence))
+    return replace(claim, time=time, assumed=True, evidence=replace(claim.evidence, confidence=confidence))

@@ -86,7 +86,8 @@ class Claim:
     """What one sentence says of one event.
 
     `type` is the local name of an event class; `trigger` the words that report it. `time` is
-    when the event is said to take place, None if the text does not say.
+    when the event is said to take place, None if the text does not say; `assumed` tells that no sentence says it of
+    this event, it is the day of the story it is told in. `several` tells that the words mean more than one such event.
     """
 
     type: str
@@ -97,6 +98,8 @@ class Claim:
     evidence: Evidence
     attribution: Attribution | None = None
     quantities: tuple[Quantity, ...] = ()
+    assumed: bool = False
+    several: bool = False
 
     @property
     def id(self) -> str:

@@ -36,6 +36,7 @@ _SAID = "StatementEvent"
 _DONE = frozenset((Status.HAPPENED, Status.DENIED))
 _BEFORE = 4
 _BEHIND = 1
+_LONG = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Report:
     `around` the entities the sentence names beside the actors; `numbers` the figures in it but for years; `ordinal`
     the number the event has in a series. `passage` and `position` order the reports of one passage, `story` is
     everything the passage names, `written` when it was published, `peers` how many reports of the kind it has on these
-    actors, of past or of coming events as this one is.
+    actors, of past or of coming events as this one is. `words` are the longer words of the sentence that name nobody.
     """
 
     claim: Claim
@@ -66,10 +67,23 @@ class Report:
     story: frozenset[str] = frozenset()
     written: TimeSpan | None = None
     peers: int = 1
+    words: frozenset[str] = frozenset()
 
     @property
     def id(self) -> str:
         return self.claim.id
+
+    @property
+    def time(self) -> TimeSpan | None:
+        """When it can have been: what happened "this year" was before the day of writing, what is planned is not."""
+        time = self.claim.time
+        if time is None or self.written is None or not time.overlaps(self.written):
+            return time
+        if self.claim.status is Status.HAPPENED:
+            return TimeSpan.between(time.earliest, min(time.latest, self.written.latest))
+        if self.claim.status is Status.PLANNED:
+            return TimeSpan.between(max(time.earliest, self.written.earliest), time.latest)
+        return time
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +143,13 @@ class Background:
         """The actor and what reports may say instead of it: a president for the country, and back."""
         return frozenset((actor,)) | self.countries.get(actor, frozenset())
 
+    def in_common(self, left: frozenset[str], right: frozenset[str]) -> bool:
+        """Whether two sets of actors have one in common, or one who stands for another: a president for his country."""
+        if left & right:
+            return True
+        sides = ((left, right), (right, left))
+        return any((self.stand_ins(actor) - {actor}) & others for one, others in sides for actor in one)
+
     def near(self, left: str, right: str) -> bool:
         """Whether two places may be one: equal, or one in the other's country."""
         return left == right or self.inside.get(left) == right or self.inside.get(right) == left
@@ -171,12 +192,13 @@ def reports(extractions: Iterable[Extraction], background: Background) -> Iterat
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """A sentence with what it and its passage name."""
+    """A sentence with what it and its passage name, and the longer words of it that name nobody."""
 
     sentence: Sentence
     passage: Passage
     named: frozenset[str]
     story: frozenset[str]
+    words: frozenset[str]
 
     @classmethod
     def of(cls, sentence: Sentence, analysis: Analysis, background: Background) -> _Scene:
@@ -184,8 +206,13 @@ class _Scene:
             entities = (background.denotes.get(mention.id) for mention in mentions)
             return frozenset(background.capitals.get(entity, entity) for entity in entities if entity is not None)
 
-        named = denoted(mention for mention in analysis.mentions if mention.sentence == sentence.id)
-        return cls(sentence, analysis.passage, named, denoted(analysis.mentions))
+        here = [mention for mention in analysis.mentions if mention.sentence == sentence.id]
+        words = frozenset(
+            token.lemma.casefold()
+            for token in sentence.tokens
+            if len(token.lemma) >= _LONG and not any(m.span.overlaps(token.span) for m in here)
+        )
+        return cls(sentence, analysis.passage, denoted(here), denoted(analysis.mentions), words)
 
 
 def _report(claim: Claim, document: Document, scenes: Mapping[str, _Scene], background: Background) -> Report:
@@ -213,6 +240,7 @@ def _report(claim: Claim, document: Document, scenes: Mapping[str, _Scene], back
         ordinal=_ordinal(claim, scene.sentence),
         story=scene.story,
         written=scene.passage.published or document.published,
+        words=scene.words,
     )
 
 

@@ -7,13 +7,14 @@ and their pairs agree on average, so that a chain of half-likely pairs joins not
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, combinations
+from itertools import chain, combinations, product
 from types import MappingProxyType
 
 from kg.model import Contradiction, Event, Judgement, Match, Role, Status, TimeSpan
 from kg.resolve.claims import Background, Report
+from kg.resolve.counterparts import counterparts
 from kg.resolve.happenings import THRESHOLD, Verdict, compare, contradiction
 from kg.resolve.naming import event_ids, event_labels
 from kg.resolve.outcomes import with_meetings
@@ -62,9 +63,10 @@ def resolve_events(reports: Iterable[Report], background: Background) -> Happeni
 
 
 def _verdicts(ordered: Sequence[Report], background: Background) -> Mapping[tuple[str, str], Verdict]:
-    """Judgements on all pairs that share a block: a kind with an actor, with a passage, or with a place and a day.
+    """Judgements on all pairs that share a block, and on those that parallel articles tell in the same sentence.
 
-    The last is for what happens to nobody named: "six people were arrested in Lyon on Saturday".
+    A block is a kind with an actor, with a passage, or with a place and a day; the last is for what happens to nobody
+    named: "six people were arrested in Lyon on Saturday".
     """
     blocks: dict[tuple[str, object], list[Report]] = defaultdict(list)
     for report in ordered:
@@ -75,22 +77,16 @@ def _verdicts(ordered: Sequence[Report], background: Background) -> Mapping[tupl
         if report.claim.time is not None and report.claim.time.days == 1:
             for place in report.places:
                 blocks[report.kind, (place, report.claim.time)].append(report)
+    alike = counterparts(ordered, background)
+    by_id = {report.id: report for report in ordered}
     within = (pair for members in blocks.values() for pair in combinations(members, 2))
+    across = ((by_id[one], by_id[other]) for one in alike for other in alike[one])
     found: dict[tuple[str, str], Verdict] = {}
-    for left, right in chain(within, _parallel(ordered, background)):
-        if (left.id, right.id) not in found:
-            found[left.id, right.id] = compare(left, right, background)
+    for left, right in chain(within, across):
+        if (left.id, right.id) not in found and (right.id, left.id) not in found:
+            told = right.id in alike.get(left.id, ())
+            found[left.id, right.id] = compare(left, right, background, alike=told)
     return found
-
-
-def _parallel(ordered: Sequence[Report], background: Background) -> Iterator[tuple[Report, Report]]:
-    """Reports of sentences that correspond in parallel articles, the earlier first."""
-    told: dict[str, list[tuple[int, Report]]] = defaultdict(list)
-    for place, report in enumerate(ordered):
-        told[report.claim.evidence.sentence].append((place, report))
-    for place, left in enumerate(ordered):
-        for sentence in sorted(background.parallel.get(left.claim.evidence.sentence, ())):
-            yield from ((left, right) for later, right in told[sentence] if later > place)
 
 
 def _clusters(ordered: Sequence[Report], verdicts: Mapping[tuple[str, str], Verdict]) -> tuple[tuple[Report, ...], ...]:
@@ -114,8 +110,7 @@ def _agree(left: Sequence[Report], right: Sequence[Report], verdicts: Mapping[tu
     """No pair across two clusters is vetoed, and those that were compared agree on average."""
     scores = [
         verdict.score
-        for a in left
-        for b in right
+        for a, b in product(left, right)
         if (verdict := verdicts.get((a.id, b.id)) or verdicts.get((b.id, a.id))) is not None
     ]
     return bool(scores) and min(scores) > _LEAST and sum(scores) / len(scores) >= THRESHOLD
@@ -124,7 +119,7 @@ def _agree(left: Sequence[Report], right: Sequence[Report], verdicts: Mapping[tu
 def _compose(cluster: Sequence[Report], verdicts: Mapping[tuple[str, str], Verdict], background: Background) -> Event:
     """What the reports of one event say together; its id and labels are given later."""
     disputed = {aspect for left, right in combinations(cluster, 2) for aspect in contradiction(left, right, background)}
-    times = [report.claim.time for report in cluster if report.claim.time is not None]
+    times = _times(cluster)
     event = Event(
         id="",
         type=_type(cluster),
@@ -166,6 +161,13 @@ def _participants(cluster: Sequence[Report], background: Background) -> tuple[st
     """All who take part; a capital that acts for a country named beside it adds nobody."""
     everybody = _in_order(cluster, background, places=False)
     return tuple(entity for entity in everybody if background.capitals.get(entity) not in everybody)
+
+
+def _times(cluster: Sequence[Report]) -> list[TimeSpan]:
+    """The times reported; one that is only assumed counts where it fits what is said."""
+    dated = [(report.claim.time, report.claim.assumed) for report in cluster if report.claim.time is not None]
+    said = [time for time, assumed in dated if not assumed]
+    return [time for time, assumed in dated if not (assumed and said) or any(time.overlaps(other) for other in said)]
 
 
 def _time(times: Sequence[TimeSpan]) -> TimeSpan | None:

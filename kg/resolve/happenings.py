@@ -12,7 +12,6 @@ from math import exp
 
 from kg.model import Status, TimeSpan
 from kg.resolve.claims import Background, Report
-from kg.vocab.ontology import family_of
 
 WEIGHTS = {
     "prior": -2.2,
@@ -34,13 +33,18 @@ WEIGHTS = {
     "some things spoken of": 0.5,
     "same figures": 1.6,
     "other things spoken of": -2.2,
-    "the same sentence of a parallel article": 3.0,
+    "the same sentence of a parallel article": 5.0,
     "called by another kind of event": -1.0,
     "a summit, and people who lead no country": -3.0,
     "no party in common": -0.4,
     "both are remarks": -1.6,
     "said in one article": -2.5,
+    "in much the same words": 1.0,
+    "in other words": -1.2,
     "announced, then held": 0.2,
+    "one was, the other is to come": -1.5,
+    "held before it was due": -1.5,
+    "one tells of several visits": -1.2,
     "such things happen often": -1.2,
     "the only such report of either article": 1.3,
     "both name people the other does not": -3.0,
@@ -61,7 +65,10 @@ _OFTEN = frozenset(
 )
 """Kinds of which the same parties are in several at a time: parties alone do not make one event."""
 _ONE_STORY = 0.5
+_SAME_WORDS = 0.5
+_OTHER_WORDS = 0.15
 _LEADERS = "Summit"
+_TRIP = "Visit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,44 +79,40 @@ class Verdict:
     reasons: tuple[str, ...]
 
 
-def compare(left: Report, right: Report, background: Background) -> Verdict:
-    """The judgement on two reports of one kind; symmetric."""
+def compare(left: Report, right: Report, background: Background, *, alike: bool = False) -> Verdict:
+    """The judgement on two reports; symmetric. `alike` are those that parallel articles tell in the same sentence."""
     if left.position > right.position or (left.position == right.position and left.id > right.id):
         left, right = right, left
-    veto = _veto(left, right, background)
+    veto = None if alike else _veto(left, right, background)
     if veto is not None:
         return Verdict(0.0, (veto,))
     reasons = ["prior", *_features(left, right, background)]
+    if alike:
+        reasons.append("the same sentence of a parallel article")
     score = 1.0 / (1.0 + exp(-sum(WEIGHTS[reason] for reason in reasons)))
     ranked = sorted(reasons[1:], key=lambda reason: (-abs(WEIGHTS[reason]), reason))
     return Verdict(round(score, 4), tuple(ranked) or ("nothing speaks for it",))
 
 
 def _veto(left: Report, right: Report, background: Background) -> str | None:
-    parallel = _parallel(left, right, background)
-    if left.kind != right.kind and not (parallel and family_of(left.claim.type) == family_of(right.claim.type)):
+    if left.kind != right.kind:
         return "different kinds of event"
     if left.claim.evidence.sentence == right.claim.evidence.sentence and _apart_in_sentence(left, right):
         return "one sentence speaks of two"
-    if left.said and left.speakers and right.speakers and not _shared(left.speakers, right.speakers, background):
+    if left.said and left.speakers and right.speakers and not background.in_common(left.speakers, right.speakers):
         return "different speakers"
     if left.ordinal is not None and right.ordinal is not None and left.ordinal != right.ordinal and not left.said:
         return "different numbers in a series"
-    others = left.actors and right.actors and not _shared(left.actors, right.actors, background)
-    if others and not (parallel and left.kind == right.kind):
+    if left.actors and right.actors and not background.in_common(left.actors, right.actors):
         return "other people and parties"
-    if (gap := _gap(left.claim.time, right.claim.time)) is not None and gap > _WEEKS_APART:
+    if (gap := _gap(left.time, right.time)) is not None and gap > _WEEKS_APART:
         return "dates months apart"
     return None
 
 
-def _parallel(left: Report, right: Report, background: Background) -> bool:
-    return right.claim.evidence.sentence in background.parallel.get(left.claim.evidence.sentence, ())
-
-
 def _apart_in_sentence(left: Report, right: Report) -> bool:
     """One sentence that triggers twice speaks of two happenings if dates, places or tenses differ."""
-    times = {left.claim.time, right.claim.time} - {None}
+    times = {left.time, right.time} - {None}
     return (
         left.said
         or len(times) > 1
@@ -124,10 +127,8 @@ def _held_and_coming(left: Report, right: Report) -> bool:
 
 
 def _features(left: Report, right: Report, background: Background) -> Iterator[str]:
-    if _parallel(left, right, background):
-        yield "the same sentence of a parallel article"
     yield from _parties(left, right, background)
-    yield from _dates(left.claim.time, right.claim.time)
+    yield from _dates(left.time, right.time)
     yield from _places(left, right, background)
     if left.claim.type == right.claim.type:
         yield "same type"
@@ -137,10 +138,24 @@ def _features(left: Report, right: Report, background: Background) -> Iterator[s
         yield "a summit, and people who lead no country"
     if left.kind in _OFTEN:
         yield "such things happen often"
+        if left.kind == _TRIP and left.claim.several is not right.claim.several:
+            yield "one tells of several visits"
     yield from _article(left, right)
     yield from _content(left, right)
-    before, after = left.claim.status, right.claim.status
-    if left.source != right.source and {before, after} == {Status.PLANNED, Status.HAPPENED}:
+    yield from _course(left, right)
+
+
+def _course(left: Report, right: Report) -> Iterator[str]:
+    """Whether what one report announces may be what the other says was held."""
+    coming, held = sorted((left, right), key=lambda report: report.claim.status is Status.HAPPENED)
+    if (coming.claim.status, held.claim.status) != (Status.PLANNED, Status.HAPPENED):
+        return
+    due = coming.claim.time
+    if left.passage == right.passage:
+        yield "one was, the other is to come"
+    elif due and held.claim.time and held.written and due.earliest > held.written.latest:
+        yield "held before it was due"
+    else:
         yield "announced, then held"
 
 
@@ -163,7 +178,7 @@ def _parties(left: Report, right: Report, background: Background) -> Iterator[st
         yield "each names parties the other does not"
     elif left.actors == right.actors:
         yield "same people and parties"
-    elif not _shared(left.actors, right.actors, background):
+    elif not background.in_common(left.actors, right.actors):
         yield "no party in common"
     elif not left.actors & right.actors and together:
         yield "one names people, the other countries"
@@ -177,7 +192,7 @@ def _parties(left: Report, right: Report, background: Background) -> Iterator[st
 
 def _left_over(one: Report, other: Report, background: Background) -> bool:
     """Whether a report names parties that the other neither names nor names by a stand-in."""
-    return any(not _shared(frozenset((actor,)), other.actors, background) for actor in one.actors)
+    return any(not background.in_common(frozenset((actor,)), other.actors) for actor in one.actors)
 
 
 def _dates(left: TimeSpan | None, right: TimeSpan | None) -> Iterator[str]:
@@ -212,9 +227,9 @@ def _places(left: Report, right: Report, background: Background) -> Iterator[str
         yield "places fit"
     elif not any(background.may_hold(a, b) for a in left.places for b in right.places):
         yield "other place"
-        if left.kind == "Visit":
+        if left.kind == _TRIP:
             yield "another place is visited"
-        elif not _one_day(left.claim.time, right.claim.time) and background.abroad(left.places, right.places):
+        elif not _one_day(left.time, right.time) and background.abroad(left.places, right.places):
             yield "in another country, and not known to be of one day"
 
 
@@ -226,15 +241,15 @@ def _article(left: Report, right: Report) -> Iterator[str]:
     shared = len(left.story & right.story) / max(1, min(len(left.story), len(right.story)))
     if left.peers == right.peers == 1 and shared >= _ONE_STORY:
         yield "the only such report of either article"
-    undated = left.claim.time is None or right.claim.time is None
-    gap = _gap(left.claim.time or left.written, right.claim.time or right.written)
+    undated = left.time is None or right.time is None
+    gap = _gap(left.time or left.written, right.time or right.written)
     if undated and gap is not None and gap > _MONTHS:
         yield "written months apart, and undated"
 
 
 def _long_past(left: Report, right: Report) -> Iterator[str]:
     """An undated report in news is rather of what the text is about than of what it recalls."""
-    times = [report.claim.time for report in (left, right)]
+    times = [report.time for report in (left, right)]
     known = next((time for time in times if time is not None), None)
     gap = _gap(known, left.written)
     if None in times and gap is not None and gap > _MONTHS:
@@ -255,26 +270,27 @@ def _content(left: Report, right: Report) -> Iterator[str]:
             yield "other things spoken of"
     if left.said:
         yield "both are remarks"
+        yield from _wording(left, right)
         if left.passage == right.passage:
             yield "said in one article"
 
 
-def _shared(left: frozenset[str], right: frozenset[str], background: Background) -> bool:
-    """Whether two sets of actors have one in common, or one who stands for another: a president for his country."""
-    if left & right:
-        return True
-    return any(
-        (background.stand_ins(actor) - {actor}) & others
-        for one, others in ((left, right), (right, left))
-        for actor in one
-    )
+def _wording(left: Report, right: Report) -> Iterator[str]:
+    """Whether two remarks in one language are put in much the same words."""
+    least = min(len(left.words), len(right.words))
+    if least and left.claim.evidence.language == right.claim.evidence.language:
+        share = len(left.words & right.words) / least
+        if share >= _SAME_WORDS:
+            yield "in much the same words"
+        elif share < _OTHER_WORDS:
+            yield "in other words"
 
 
 def contradiction(left: Report, right: Report, background: Background) -> Iterator[str]:
     """On which aspects two reports of one event cannot both be right."""
     times = (left.claim.time, right.claim.time)
-    gap = _gap(*times)
-    if gap and all(time is not None and time.days <= _PRECISE for time in times):
+    assumed = left.claim.assumed or right.claim.assumed
+    if _gap(*times) and not assumed and all(time is not None and time.days <= _PRECISE for time in times):
         yield "date"
     somewhere = left.places and right.places
     if somewhere and not any(background.near(a, b) for a in left.places for b in right.places):

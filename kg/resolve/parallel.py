@@ -16,29 +16,34 @@ from dataclasses import dataclass
 from itertools import combinations
 from types import MappingProxyType
 
-from kg.model import Analysis, Extraction, Passage
+from kg.model import Analysis, BlockKind, Extraction, Passage, TimeSpan
 from kg.text.fold import fold
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _KEYS = 6
-"""How many of the rarest things a passage names are looked up: parallel passages share nearly all."""
+"""How many of the rarest things a passage names together with others are looked up: parallel ones share nearly all."""
 _COMMON = 60
 """Things that more passages name than this are looked up for none: the cost would grow with the square."""
 _SHARED = 3
 _STORY = 0.5
 _ANCHOR = 0.34
 _COVERED = 0.5
+_ALIKE = 0.65
 _ANCHORS = 3
+_LENGTHS = 1.8
+"""How much longer a sentence is than its translation, the lengths of the articles allowed for."""
+_LATER = 7
+"""Days after which no translation of news appears."""
 
 Correspondence = Mapping[str, frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A passage as an alignment sees it: its sentences with what each names, in order."""
+    """A passage as an alignment sees it: its sentences with what each names and how long it is, in order."""
 
     passage: Passage
-    sentences: tuple[tuple[str, frozenset[str]], ...]
+    sentences: tuple[tuple[str, frozenset[str], int], ...]
     story: frozenset[str]
 
 
@@ -58,7 +63,8 @@ def _text(analysis: Analysis, denotes: Mapping[str, str]) -> _Text:
     for mention in analysis.mentions:
         if mention.id in denotes:
             named[mention.sentence].add(denotes[mention.id])
-    sentences = tuple((s.id, frozenset(named[s.id]) | _figures(s.text)) for s in analysis.sentences)
+    told = (s for s in analysis.sentences if s.kind is not BlockKind.HEADLINE)
+    sentences = tuple((s.id, frozenset(named[s.id]) | _figures(s.text), len(s.text)) for s in told)
     return _Text(analysis.passage, sentences, frozenset().union(*named.values()))
 
 
@@ -71,34 +77,48 @@ def _candidates(texts: Sequence[_Text]) -> Iterator[tuple[_Text, _Text]]:
     spread = Counter(entity for text in texts for entity in text.story)
     blocks: dict[str, list[int]] = defaultdict(list)
     for number, text in enumerate(texts):
-        for entity in sorted(text.story, key=lambda e: (spread[e], e))[:_KEYS]:
+        known = (entity for entity in text.story if spread[entity] > 1)
+        for entity in sorted(known, key=lambda e: (spread[e], e))[:_KEYS]:
             blocks[entity].append(number)
     telling = (members for members in blocks.values() if len(members) <= _COMMON)
     pairs = {pair for members in telling for pair in combinations(members, 2)}
     for one, other in sorted(pairs):
         left, right = texts[one], texts[other]
         shared = len(left.story & right.story)
-        if shared >= _SHARED and shared >= _STORY * max(len(left.story), len(right.story)):
+        alike = shared >= _SHARED and shared >= _STORY * max(len(left.story), len(right.story))
+        if alike and _days_between(left.passage.published, right.passage.published) <= _LATER:
             yield left, right
 
 
+def _days_between(one: TimeSpan | None, other: TimeSpan | None) -> int:
+    if one is None or other is None or one.overlaps(other):
+        return 0
+    return (max(one.earliest, other.earliest) - min(one.latest, other.latest)).days
+
+
 def _aligned(left: _Text, right: _Text) -> Iterator[tuple[str, str]]:
-    """Corresponding sentences, none unless the passages are parallel throughout."""
+    """Corresponding sentences, none unless the shorter passage is parallel throughout."""
     anchors = _best_path(left, right)
-    telling = max(sum(1 for _, names in text.sentences if names) for text in (left, right))
+    telling = min(sum(1 for _, names, _ in text.sentences if names) for text in (left, right))
     if len(anchors) < _ANCHORS or len(anchors) < _COVERED * telling:
         return
+    if sum(_likeness(left.sentences[i][1], right.sentences[j][1]) for i, j in anchors) < _ALIKE * len(anchors):
+        return
+    ratio = sum(left.sentences[i][2] for i, _ in anchors) / sum(right.sentences[j][2] for _, j in anchors)
     for (i, j), after in zip(anchors, [*anchors[1:], None], strict=True):
         yield left.sentences[i][0], right.sentences[j][0]
         if after is not None and after[0] - i == after[1] - j:  # what lies between, sentence by sentence
-            for step in range(1, after[0] - i):
-                yield left.sentences[i + step][0], right.sentences[j + step][0]
+            for (one, _, long), (other, _, length) in zip(
+                left.sentences[i + 1 : after[0]], right.sentences[j + 1 : after[1]], strict=True
+            ):
+                if 1 / _LENGTHS <= long / length / ratio <= _LENGTHS:
+                    yield one, other
 
 
 def _best_path(left: _Text, right: _Text) -> list[tuple[int, int]]:
     """The monotone alignment with the highest sum of similarities, without pairs that are hardly alike."""
     rows, columns = len(left.sentences), len(right.sentences)
-    likeness = [[_likeness(a, b) for _, b in right.sentences] for _, a in left.sentences]
+    likeness = [[_likeness(a, b) for _, b, _ in right.sentences] for _, a, _ in left.sentences]
     best = [[0.0] * (columns + 1) for _ in range(rows + 1)]
     for i in range(rows - 1, -1, -1):
         for j in range(columns - 1, -1, -1):

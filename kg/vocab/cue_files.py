@@ -53,6 +53,7 @@ class ReferenceData(_Strict):
     groups: dict[str, Words]
     demonstratives: Words
     latter: Words
+    where: Words
     ordinals: Words
     counterparts: Words
     owners: Words

@@ -55,6 +55,7 @@ class References:
     groups: Mapping[str, Reach]
     demonstratives: frozenset[str]
     latter: frozenset[str]
+    where: frozenset[str]
     ordinals: tuple[str, ...]
     counterparts: Mapping[str, str]
     owners: Mapping[str, str]
@@ -145,6 +146,7 @@ def _references(data: ReferenceData, grammar: GrammarData) -> References:
         groups=MappingProxyType(groups),
         demonstratives=frozenset(map(fold, data.demonstratives)),
         latter=frozenset(map(fold, data.latter)),
+        where=frozenset(map(fold, data.where)),
         ordinals=tuple(map(fold, data.ordinals)),
         counterparts=_owned(data.counterparts, grammar),
         owners=_owned(data.owners, grammar),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.extract.claim_reading import only, read
 
 
@@ -68,3 +70,33 @@ def test_a_description_keeps_its_date_to_itself() -> None:
 def test_overnight_is_of_the_day_on_which_the_night_ends() -> None:
     text = "Overnight, Sudanese drones struck Khartoum."
     assert only("Attack", text, published="2024-05-20").date == "2024-05-20"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "Belgian Prime Minister Alexander De Croo flew to Kinshasa on Monday, where he met Felix Tshisekedi.",
+            "en",
+        ),
+        ("وصل رئيس الوزراء البلجيكي ألكسندر دي كرو إلى كينشاسا، الإثنين، حيث التقى الرئيس فيليكس تشيسيكيدي.", "ar"),
+    ],
+)
+def test_what_is_done_where_somebody_went_is_of_that_place_and_day(text: str, language: str) -> None:
+    (talks,) = [c for c in read(text, language, published="2024-02-08") if c.type in ("Meeting", "Summit")]
+    assert (talks.date, len(talks.places), talks.status) == ("2024-02-05", 1, "happened")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "Ugandan Foreign Minister Jeje Odongo will travel to Juba on Monday, where he meets President Salva Kiir.",
+            "en",
+        ),
+        ("يتوجه وزير الخارجية الأوغندي جيجي أودونغو الاثنين المقبل إلى جوبا حيث يلتقي الرئيس سلفا كير.", "ar"),
+    ],
+)
+def test_what_is_done_where_somebody_will_go_is_still_to_come(text: str, language: str) -> None:
+    (meeting,) = [c for c in read(text, language, published="2024-02-08") if c.type == "Meeting"]
+    assert (meeting.date, len(meeting.places), meeting.status) == ("2024-02-12", 1, "planned")

@@ -6,7 +6,7 @@ from functools import cache
 
 from kg.extract.extractor import Extractor
 from kg.lang.registry import pack
-from kg.model import Document, Extraction, Resolution, TimeSpan
+from kg.model import Document, Extraction, Resolution, Sentence, TimeSpan
 from kg.read import segment
 from kg.resolve import resolve
 from kg.resolve.parallel import corresponding
@@ -15,8 +15,8 @@ from kg.vocab.gazetteer import Gazetteer
 
 
 @cache
-def article(source: str, *paragraphs: str) -> Extraction:
-    document = Document.of(source, "\n\n".join(paragraphs), published=TimeSpan.parse("2024-05-20"))
+def article(source: str, *paragraphs: str, published: str = "2024-05-20") -> Extraction:
+    document = Document.of(source, "\n\n".join(paragraphs), published=TimeSpan.parse(published))
     return Extractor().extract(document, [pack(p.language).analyze(document, p) for p in segment(document)])
 
 
@@ -62,6 +62,12 @@ def test_articles_that_only_name_the_same_are_not_parallel() -> None:
     assert not pairs(ENGLISH, ANOTHER)
 
 
+def test_what_is_written_weeks_later_is_no_translation() -> None:
+    later = article("h.txt", *(sentence.text for sentence in sentences(ARABIC)), published="2024-06-20")
+    assert pairs(ENGLISH, ARABIC)
+    assert not pairs(ENGLISH, later)
+
+
 def test_a_remark_that_one_reading_takes_for_another_kind_is_one_remark() -> None:
     found = _resolution(ENGLISH, ARABIC)
     remarks = [e for e in found.events if e.type in ("Pledge", "Statement")]
@@ -75,3 +81,39 @@ def test_a_remark_that_one_reading_takes_for_another_kind_is_one_remark() -> Non
 def test_every_event_of_a_translation_is_one_with_that_of_its_original() -> None:
     for event in _resolution(ENGLISH, ARABIC).events:
         assert len({claim.split("-")[0] for claim in event.claims}) == 2, event
+
+
+def test_names_that_one_language_alone_gives_do_not_hide_a_translation() -> None:
+    crowd = "Also present were Tom Wekesa, Jane Auma, Peter Mutua, Grace Akinyi, Ruth Nafula and Paul Odinga."
+    theirs = "وحضر أيضا سامي الخطيب وليلى حداد وفادي منصور ورنا شاهين ووليد عون وهند صباغ وزياد نجار."
+    english = article("d.txt", *(p.text for p in sentences(ENGLISH)), crowd)
+    arabic = article("e.txt", *(p.text for p in sentences(ARABIC)), theirs)
+    assert ("Kagame", "واتهم") in pairs(english, arabic)
+
+
+def sentences(each: Extraction) -> list[Sentence]:
+    return [sentence for analysis in each.analyses for sentence in analysis.sentences]
+
+
+TWICE = article(
+    "f.txt",
+    "Kenyan President William Ruto met Rwandan President Paul Kagame in Kigali on May 13.",
+    "Kagame accused Burundi of closing the border 3 times.",
+    "Kagame said Rwanda would buy 40 buses from Uganda.",
+)
+TRANSLATED = article(
+    "g.txt",
+    "التقى الرئيس الكيني ويليام روتو الرئيس الرواندي بول كاغامي في كيغالي يوم 13 مايو.",
+    "وقال كاغامي إن بوروندي أغلقت الحدود 3 مرات.",
+    "وقال كاغامي إن رواندا ستشتري 40 حافلة من أوغندا.",
+)
+
+
+def test_each_remark_of_a_translation_is_one_with_its_own_original_whatever_it_is_called() -> None:
+    said = [e for e in _resolution(TWICE, TRANSLATED).events if e.type in ("Criticism", "Statement", "Pledge")]
+    quotes = {c.id: c.evidence.quote for each in (TWICE, TRANSLATED) for c in each.claims}
+    told = {" ".join(sorted(quotes[claim] for claim in event.claims)) for event in said}
+    assert {("Burundi" in each, "بوروندي" in each, "buses" in each, "حافلة" in each) for each in told} == {
+        (True, True, False, False),
+        (False, False, True, True),
+    }

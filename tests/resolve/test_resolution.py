@@ -154,10 +154,30 @@ def test_what_is_agreed_at_a_meeting_that_another_report_dates_is_of_its_time(ag
     assert agreement.dates == ()
 
 
-def test_an_agreement_of_nobody_who_met_stays_undated() -> None:
+def test_an_agreement_at_a_meeting_that_nobody_dates_stays_undated() -> None:
     alone = resolution(AGREED)
+    (meeting,) = encounters(alone)
     (agreement,) = [e for e in alone.events if e.type == "Agreement"]
-    assert (agreement.agreed_at, agreement.time) == (None, None)
+    assert (agreement.agreed_at, agreement.time) == (meeting.id, None)
+
+
+FIRST = (
+    article("k.txt", "William Ruto and Paul Kagame held a summit in Nairobi. The two sides signed three agreements."),
+    article(
+        "k.txt", "عقد الرئيس الكيني ويليام روتو ونظيره الرواندي بول كاغامي قمة في نيروبي. ووقع الجانبان ثلاث اتفاقيات."
+    ),
+)
+
+
+@pytest.mark.parametrize("first", FIRST, ids=["en", "ar"])
+@pytest.mark.parametrize("second", [AGREED, AGREED_AR], ids=["en", "ar"])
+def test_what_is_agreed_at_two_meetings_of_a_pair_is_two_agreements(first: Extraction, second: Extraction) -> None:
+    found = resolution(first, second, MONDAY)
+    held = {place: event.id for event in encounters(found) for place in event.places}
+    agreed = {event.agreed_at: event for event in found.events if event.type == "Agreement"}
+    assert agreed.keys() == set(held.values())
+    assert len(agreed) == 2
+    assert {event.time for event in agreed.values()} == {None, TimeSpan.parse("2024-05-13")}
 
 
 @pytest.mark.parametrize(
@@ -195,3 +215,30 @@ def test_a_bare_noun_does_not_make_happen_what_is_dated_ahead(undated: str) -> N
     events = [e for e in found.events if e.type == "Election" and "kenya" in e.participants]
     assert {e.status for e in events if "2024-11-05" in e.dates} == {Status.PLANNED}
     assert any(len(e.claims) > 1 for e in events)
+
+
+TOLD = article("h.txt", "Ghanaian President Nana Akufo-Addo has visited Togo three times this year.", "2024-05-20")
+COMING = (
+    article("i.txt", "Ghanaian President Nana Akufo-Addo will visit Togo in June.", "2024-05-19"),
+    article("i.txt", "سيزور الرئيس الغاني نانا أكوفو أدو توغو في يونيو.", "2024-05-19"),
+)
+
+
+@pytest.mark.parametrize("coming", COMING)
+def test_a_visit_that_is_still_to_come_is_none_of_those_made_so_far(coming: Extraction) -> None:
+    visits = [e for e in resolution(TOLD, coming).events if e.type == "Visit"]
+    assert sorted(e.status for e in visits) == [Status.HAPPENED, Status.PLANNED]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad and Niger agreed in Niamey on Monday to free 40 prisoners. On Friday Chad and Niger freed 12 others.",
+        "President Idriss Keita visited Dakar on Friday. He will visit Dakar again in July with Alassane Sow.",
+    ],
+)
+def test_what_an_article_says_has_been_and_what_it_says_is_to_come_are_two(text: str) -> None:
+    found = resolution(article("j.txt", text, "2024-05-20"))
+    for event in found.events:
+        claims = [c for c in article("j.txt", text, "2024-05-20").claims if c.id in event.claims]
+        assert len({claim.status for claim in claims}) == 1
