@@ -19,6 +19,8 @@ from kg.vocab.ontology import family_of
 _TAKEN_OVER = 0.5
 _MEMORY = 30
 _RECENT = 2
+_PARTIES = 2
+_OF_THE = 2
 _SIGNED = "AgreementEvent"
 
 
@@ -85,7 +87,8 @@ class Memory:
         sure = [r for r in recalled if any(r.trigger is c.trigger for c in sure)]
         there = [self._there(scene, c, sure) for c in recalled]
         told = [_timed(scene, _named_before(scene, c, sure), sure) for c in there]
-        return [self._partners(scene, self._place(c, sure), sure, ordinals) for c in told]
+        joined = [self._partners(scene, self._place(c, sure), sure, ordinals) for c in told]
+        return [self.documented(scene.sentence, c, joined) for c in joined]
 
     def _pointed(self, scene: Scene, candidate: Candidate) -> Candidate:
         """ "These talks": whoever the last event of the type brought together takes part."""
@@ -119,6 +122,26 @@ class Memory:
                     told = replace(told, status=Status.PLANNED)  # "will fly to Lima, where he meets"
                 same = told.time is None and told.status is other.status
                 return replace(told, time=other.time) if same else told
+        return candidate
+
+    def documented(self, sentence: Sentence, candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
+        """ "The talks communique", "البيان الختامي للقمة": a paper of an event is from those who took part in it.
+
+        `others` are the candidates of the sentence; the event is told anywhere in the passage, so what comes later
+        counts when this is asked again at its end.
+        """
+        if candidate.trigger.verbal or candidate.actors or candidate.trigger.entry.least_alone < _PARTIES:
+            return candidate
+        occasion = next((o for o in others if of_occasion(sentence, candidate, o)), None)
+        if occasion is None:
+            return candidate
+        when = candidate.time or occasion.time
+        for event in (occasion, *(event for _, event in reversed(self.events))):
+            then = when is None or (event.time is not None and event.time.overlaps(when))
+            held = family_of(event.type) == family_of(occasion.type) and event.status is not Status.POSSIBLE
+            if held and then and len(event.actors) >= _PARTIES:
+                parties = [f for f in event.fillers if f.role is not Role.PLACE]
+                return replace(_with(candidate, parties), time=when or event.time)
         return candidate
 
     def _recalled(self, scene: Scene, candidate: Candidate) -> Candidate:
@@ -199,6 +222,18 @@ def _present(scene: Scene, candidate: Candidate) -> bool:
 
 def _alike(one: Candidate, other: Candidate) -> bool:
     return all(any(same_thing(m, n) for n in one.actors) for m in other.actors)
+
+
+def of_occasion(sentence: Sentence, paper: Candidate, occasion: Candidate) -> bool:
+    """Whether the noun of one event belongs to that of another: "talks communique", "the final act of the summit"."""
+    mine, other = paper.trigger, occasion.trigger
+    if other.verbal or set(mine.tokens) & set(other.tokens) or family_of(paper.type) == family_of(occasion.type):
+        return False
+    if other.tokens[-1] + 1 == mine.tokens[0]:
+        return sentence.parsed
+    between = sentence.tokens[mine.tokens[-1] + 1 : other.tokens[0]]
+    near = other.head > mine.head and len(between) <= _OF_THE and all(t.pos in ("ADP", "DET") for t in between)
+    return near and (bool(between) or not sentence.parsed)
 
 
 def _definite(scene: Scene, trigger: Trigger) -> bool:

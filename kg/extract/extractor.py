@@ -9,7 +9,7 @@ from kg.extract.anaphors import Anaphor, find_anaphors
 from kg.extract.arguments import SUBJECT, ArgumentFinder, Scene
 from kg.extract.attribution import attribution
 from kg.extract.candidates import Candidate, Filler
-from kg.extract.completion import Memory, members, several
+from kg.extract.completion import Memory, members, of_occasion, several
 from kg.extract.continuity import Continuity
 from kg.extract.filling import Filling
 from kg.extract.nominals import beside
@@ -116,6 +116,7 @@ class _PassageReader:
         self.kept: list[Candidate] = []
         self.told: set[str] = set()
         self.days: list[tuple[int, TimeSpan]] = []
+        self.papers: list[tuple[Scene, Candidate, Sequence[Candidate], str]] = []
 
     def claims(self) -> Iterator[Claim]:
         for sentence in self.sentences:
@@ -125,6 +126,14 @@ class _PassageReader:
             speech = self._speech(sentence)
             if lexicon is not None and sentence.kind.reports:
                 yield from self._sentence(sentence, tuple(mentions), lexicon, speech)
+        yield from self._papers()
+
+    def _papers(self) -> Iterator[Claim]:
+        """The papers of events that the passage has told of only after them."""
+        for scene, paper, others, finder in self.papers:
+            candidate = self.memory.documented(scene.sentence, paper, others)
+            if self.extractor.selection.complete(candidate):
+                yield self._claim(scene, candidate, (), (), finder)
 
     def _sentence(
         self, sentence: Sentence, mentions: tuple[Mention, ...], lexicon: Lexicon, speech: Sequence[Span]
@@ -151,6 +160,8 @@ class _PassageReader:
             if told(scene, candidate, speech):
                 self.told.add(claim.id)
             yield claim
+        unsigned = [c for c in complete if not c.actors and any(of_occasion(sentence, c, other) for other in complete)]
+        self.papers += [(scene, paper, complete, finder.name) for paper in unsigned]
         self._remember(sentence, kept, mentions)
 
     def _candidate(

@@ -12,7 +12,7 @@ _REACH = 6
 _COMMA = 3
 _DESCRIPTION = frozenset({"PROPN", "NOUN", "ADJ", "DET"})
 _BEARERS = frozenset({EntityType.PERSON, EntityType.ORGANIZATION})
-LIST_LINKS = frozenset({"and", ",", "&", "or"})
+_LINKS = frozenset({"and", ",", "&", "or"})
 
 
 class Nominals:
@@ -222,7 +222,7 @@ class Nominals:
                 found.insert(0, mention)
                 while at >= 0 and tokens[at].span.start >= mention.span.start:
                     at -= 1
-            elif found and (tokens[at].norm in LIST_LINKS or self._title(at, found[0])):
+            elif found and (tokens[at].norm in _LINKS or self._title(at, found[0])):
                 at -= 1
             else:
                 break

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.arguments import ATTENDEE, MODIFIER, OBJECT, OF, SUBJECT, Link, Reading, Scene, role_in
 from kg.extract.bearing import bearing, marks
-from kg.extract.nominals import LIST_LINKS, Nominals
+from kg.extract.nominals import Nominals
 from kg.extract.syntax import SUBJECTS, Tree
 from kg.extract.triggers import Trigger
 from kg.model import Mention, Role
@@ -46,7 +46,7 @@ class _Reader:
 
     def reading(self) -> Reading:
         links = sorted(self.links.values(), key=lambda link: (link.mention.span, link.slot))
-        tokens = sorted(self.tree.own_clause(self.tree.clause_of(self.trigger.head)))
+        tokens = sorted(self._clause(self.tree.clause_of(self.trigger.head)))
         return Reading(
             links=tuple(links),
             clause=(tokens[0], tokens[-1] + 1),
@@ -54,6 +54,15 @@ class _Reader:
             understood=self.understood and not any(link.slot == SUBJECT for link in links),
             bearing=tuple(self._bearing()),
         )
+
+    def _clause(self, verb: int) -> Iterator[int]:
+        """The clause of a verb, with what is added to it in a participle: "raided a mine, arresting 40 people"."""
+        yield from self.tree.own_clause(verb)
+        others = {t.head for t in self.scene.triggers if t.type != self.trigger.type}
+        for child in self.tree.children(verb, "advcl"):
+            adds = self.tree.tokens[child].norm.endswith("ing") and not self.tree.children(child, *SUBJECTS, "mark")
+            if adds and child not in others:
+                yield from self.tree.own_clause(child)
 
     def _bearing(self) -> Iterator[int]:
         """A noun that is said to have been made ("promises made in Oslo") stands, whatever governs it."""
@@ -201,26 +210,29 @@ class _Reader:
 
     def _possessors(self, noun: int) -> tuple[int, ...]:
         """Whose something is, also where it is one of several: "his bid, impeachment and ouster"."""
-        own = self.tree.children(noun, "poss")
-        if own or self.tree.children(noun, "det"):
-            return own
-        if self.tree.relation(noun) in ("conj", "appos"):
-            first = self.tree.first_conjunct(noun)
-            own = self.tree.children(first, "poss")
-            if not own and self.tree.relation(first) == "appos":
-                own = self.tree.children(self.tree.parent(first) or first, "poss")
-        before = self._listed_before(noun) if not own else None
-        return self._possessors(before) if before is not None else own
+        tree = self.tree
+        own = [p for owned in (noun, *tree.children(noun, "nmod")) for p in tree.children(owned, "poss")]
+        if own or tree.children(noun, "det"):
+            return tuple(own)
+        before = self._listed_before(noun)
+        if before is None:
+            return ()
+        return self._possessors(before)
 
     def _listed_before(self, noun: int) -> int | None:
-        """The event in a list right before this one, for parses that lost the list behind its dates."""
+        """What stands before this in a list; where the parser lost the list behind its dates, the event before."""
+        tree = self.tree
+        first = tree.first_conjunct(noun)
+        events = {t.head for t in self.scene.triggers if not t.verbal and t.head < noun}
+        if first != noun and (first in events or tree.children(first, "poss")):
+            return first
+        if tree.relation(first) == "appos":
+            return tree.parent(first)
         at = noun - 1
-        while at >= 0 and self.tree.tokens[at].norm in LIST_LINKS:
-            at -= 1
-        if at == noun - 1:
+        if at < 1 or tree.tokens[at].norm not in self.grammar.conjunctions:
             return None
-        events = (t.head for t in self.scene.triggers if not t.verbal and t.head <= at)
-        return next((event for event in events if max(self.tree.subtree(event)) == at), None)
+        at -= 2 if tree.tokens[at - 1].surface == "," else 1
+        return next((e for e in sorted(events) if e <= at and set(range(e, at + 1)) <= set(tree.subtree(e))), None)
 
     def _participle(self, verb: int) -> None:
         """ "Talks held in Geneva", "a statement issued by Oslo", "the deal that Oslo signed"."""
