@@ -7,7 +7,7 @@ Several offices may follow one another ("ولي العهد رئيس مجلس ا�
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.lang.ar.bodies import Body
@@ -92,7 +92,7 @@ class RoleReader:
             run = tokens[at:end]
             if not all(t.norm[:1].isalpha() for t in run):
                 continue
-            phrase = self.offices.phrase(_key(run)) or self.offices.phrase(_masculine(run))
+            phrase = next((p for key in (_key(run), *_masculine(run)) if (p := self.offices.phrase(key))), None)
             if phrase is None and end == at + 1 and accusative(tokens[at]) and not self._adjective(tokens, at):
                 phrase = self.offices.phrase(tokens[at].norm[:-1])
             if end == at + 1 and (spread := self._spread(tokens, at)) is not None:
@@ -158,9 +158,12 @@ class _Reader:
         at, titled = start, False
         while at < len(self.tokens) and at - start < 40:
             if at in self.cores and not (titled and posts and self._title_only(at)):
-                post, at = self._post(at)
-                posts.append(post)
-                titled = False
+                post, end = self._post(at)
+                if posts and self._governed(posts[-1], at):
+                    posts[-1] = replace(posts[-1], owner=post.owner)
+                else:
+                    posts.append(post)
+                at, titled = end, False
             elif at in self.titles:
                 at, titled = self.titles[at], True
             elif posts and self._and_office(at):
@@ -173,6 +176,11 @@ class _Reader:
         definite = any(p.core.definite or p.owner is not None for p in posts) or titled
         number = posts[0].core.phrase.number if posts else Number.ONE
         return RolePhrase(start, at, tuple(posts), titled, number, definite)
+
+    def _governed(self, post: Post, at: int) -> bool:
+        """Whether the office at `at` is whom another one serves: "مستشار الرئيس الكيني" is not the president."""
+        core = post.core
+        return core.end == at and not core.definite and post.owner is None and self.cores[at].definite
 
     def _title_only(self, at: int) -> bool:
         """Whether a word that is both title and office ("الفريق", "الملك") is a title here."""
@@ -318,10 +326,14 @@ def _word(token: Token) -> str:
     return whole if token.definite and len(whole) <= 4 else token.norm
 
 
-def _masculine(tokens: Sequence[Token]) -> str:
-    """The key with adjectives behind a feminine head in the masculine: "المديرة العامة" as "المديرة العام"."""
+def _masculine(tokens: Sequence[Token]) -> Iterator[str]:
+    """Keys with other words than the first in the masculine: adjectives behind a feminine head ("المديرة العامة" as
+    "المديرة العام"), and whom a deputy stands in for ("نائب رئيسة الوزراء" as "نائب رئيس الوزراء")."""
     head, *rest = map(_word, tokens)
-    return " ".join([head, *(word.removesuffix(HEH) for word in rest)]) if head.endswith(HEH) else ""
+    if head.endswith(HEH):
+        yield " ".join([head, *(word.removesuffix(HEH) for word in rest)])
+    if len(rest) > 1:
+        yield " ".join([head, *(word.removesuffix(HEH) for word in rest[:-1]), rest[-1]])
 
 
 def _key(tokens: Sequence[Token]) -> str:
