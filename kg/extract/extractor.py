@@ -18,7 +18,7 @@ from kg.extract.phrase import PhraseFinder
 from kg.extract.quantities import quantities
 from kg.extract.quotes import quoted
 from kg.extract.reference import Discourse
-from kg.extract.roletypes import person_names, retyped
+from kg.extract.roletypes import person_names, retyped, surnamed
 from kg.extract.sameness import same_thing
 from kg.extract.selection import Selection
 from kg.extract.status import settled, status_of
@@ -83,7 +83,8 @@ class Extractor:
         done: list[Analysis] = []
         claims: list[Claim] = []
         offices: list[OfficeClaim] = []
-        for analysis in analyses:
+        for guessed in analyses:
+            analysis = replace(guessed, mentions=surnamed(guessed.mentions))
             reader = _PassageReader(self, analysis)
             read = list(reader.claims())
             named = {m.id: m for m in (*analysis.mentions, *reader.filling.added)}
