@@ -28,7 +28,7 @@ def person_names(candidates: Iterable[Candidate]) -> frozenset[str]:
 
 
 def surnamed(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """The mentions of a passage; one word that ends the name of a person there is a person: "Sergei Lavrov … Lavrov"."""
+    """The mentions of a passage; one word that ends the name of a person there is one: "Sergei Lavrov … Lavrov"."""
     people = [fold(m.name).split() for m in mentions if m.type is EntityType.PERSON and m.form is Form.NAME]
     surnames = frozenset(parts[-1] for parts in people if len(parts) > 1)
     return tuple(_as_person(m) if _guessed(m) and fold(m.name) in surnames else m for m in mentions)
