@@ -99,6 +99,7 @@ class _Finder:
             if reach is None or token.relation in _MODIFIERS:
                 continue
             start, counted = self._determiner(index)
+            counted = counted or self.words.determiners.get(token.norm, 0)  # "the two signed"
             number = counted or reach.number or (3 if token.norm != token.lemma.casefold() else 1)
             if not (counted or token.definite or start < index) or self._qualified(index, start):
                 continue

@@ -2,7 +2,7 @@
 
 A reader dates the second event like the first. So does this, under conditions that keep background
 out: the next sentence, of the same paragraph unless it points back, a simple past, someone in both events (or
-their country), no date of its own.
+their country), no date in its clause.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from kg.extract.arguments import ATTENDEE
 from kg.extract.candidates import Candidate, Filler
 from kg.extract.completion import several
 from kg.extract.syntax import Tree
-from kg.extract.times import dates_in
+from kg.extract.times import date_spans
 from kg.model import Mention, Role, Sentence, Status
 from kg.vocab.inflect import Tense
 
@@ -33,11 +33,10 @@ class Continuity:
 
     def carry(self, sentence: Sentence, block: int, candidates: Sequence[Candidate]) -> list[Candidate]:
         """The candidates with time and place from the sentence before where it goes on; remembers them."""
-        dated = bool(dates_in(sentence.text, sentence.language))
         carried = [
             # Across paragraphs only what points back goes on: "the two ministers", "they".
             self._carried(sentence, c, self.events if block == self.block or _points_back(c) else ())
-            if not dated
+            if not _dated(sentence, c)
             else c
             for c in candidates
         ]
@@ -56,6 +55,14 @@ class Continuity:
                     fillers = (*fillers, *_places(event))
                 return replace(candidate, time=candidate.time or event.time, fillers=fillers)
         return candidate
+
+
+def _dated(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether the clause of an event gives a date."""
+    clause = sentence.tokens[slice(*candidate.reading.clause)]
+    if not clause:
+        return bool(date_spans(sentence))
+    return any(clause[0].span.start <= span.start < clause[-1].span.end for span in date_spans(sentence))
 
 
 def _places(event: Candidate) -> Iterator[Filler]:

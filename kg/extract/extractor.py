@@ -18,7 +18,7 @@ from kg.extract.phrase import PhraseFinder
 from kg.extract.quantities import quantities
 from kg.extract.quotes import quoted
 from kg.extract.reference import Discourse
-from kg.extract.roletypes import person_names, retyped
+from kg.extract.roletypes import person_names, retyped, surnamed
 from kg.extract.sameness import same_thing
 from kg.extract.selection import Selection
 from kg.extract.status import settled, status_of
@@ -81,7 +81,8 @@ class Extractor:
         done: list[Analysis] = []
         claims: list[Claim] = []
         offices: list[OfficeClaim] = []
-        for analysis in analyses:
+        for guessed in analyses:
+            analysis = replace(guessed, mentions=surnamed(guessed.mentions))
             reader = _PassageReader(self, analysis)
             read = list(reader.claims())
             named = {m.id: m for m in (*analysis.mentions, *reader.filling.added)}
@@ -205,7 +206,7 @@ class _PassageReader:
         published = self.passage.published
         dated = list(candidates)
         speech = [c.trigger.head for c in candidates if self.extractor.types[c.type].speech]
-        chosen = expressions_for(sentence, candidates)
+        chosen = self._opening(sentence, candidates, expressions_for(sentence, candidates))
         for position, expression in {**explained(sentence, candidates, speech), **chosen}.items():
             candidate = candidates[position]
             time = time_of(sentence, expression, candidate, published, self._before(sentence, expression))
@@ -226,12 +227,41 @@ class _PassageReader:
     def _before(self, sentence: Sentence, expression: DateExpression) -> TimeSpan | None:
         """What "a day earlier" and "that September" count from: a date written before in the sentence, else the
         day of the last event, else the last date written out."""
+        if expression.basis is Basis.OPENING:
+            return self._begun(sentence, expression)[1]
         here = None
         for earlier in dates_in(sentence.text, sentence.language):
             if earlier.basis is Basis.CALENDAR and earlier.span.end <= expression.span.start:
                 here = resolve(earlier, anchor=None, leaning=Leaning.PAST) or here
         self.written = here or self.written
         return here or self.previous or self.written
+
+    def _opening(
+        self, sentence: Sentence, candidates: Sequence[Candidate], chosen: Mapping[int, DateExpression]
+    ) -> Mapping[int, DateExpression]:
+        """The chosen expressions; one that counts the days of an event dates what is told next, not that event."""
+        begun = {e: self._begun(sentence, e)[0] for e in dates_in(sentence.text, sentence.language)}
+        kept = {at: e for at, e in chosen.items() if candidates[at].trigger.head != begun[e]}
+        for expression, head in begun.items():
+            later = [
+                (c.trigger.head, at) for at, c in enumerate(candidates) if head is not None and c.trigger.head > head
+            ]
+            if later and expression not in kept.values():
+                kept.setdefault(min(later)[1], expression)
+        return kept
+
+    def _begun(self, sentence: Sentence, expression: DateExpression) -> tuple[int | None, TimeSpan | None]:
+        """The head of the event whose days an expression counts, and the first day told of that event."""
+        lexicon = self.extractor.types.lexicons.get(sentence.language)
+        if expression.basis is not Basis.OPENING or lexicon is None:
+            return None, None
+        end = sentence.span.start + expression.span.end
+        named = [t for t in find_triggers(sentence, lexicon) if sentence.tokens[t.head].span.start >= end]
+        if not named:
+            return None, None
+        held = (c for _, c in self.memory.events if c.type == named[0].type and c.status is Status.HAPPENED)
+        days = [c.time for c in held if c.time is not None and c.time.days == 1]
+        return named[0].head, min(days, default=None)
 
     def _quantities(
         self, sentence: Sentence, kept: Sequence[Candidate]

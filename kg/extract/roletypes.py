@@ -1,4 +1,5 @@
-"""What the part a name plays says of its type: who telephones, visits or resigns is a person."""
+"""What a passage says of the type of a name that was only guessed: who telephones, visits or resigns is a person, and
+so is who bears the surname of one."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from dataclasses import replace
 
 from kg.extract.arguments import may_be_person
 from kg.extract.candidates import Candidate
-from kg.model import EntityType, Mention
+from kg.model import EntityType, Form, Mention
 from kg.text.fold import fold
 
 _PERSON_ONLY = frozenset({EntityType.PERSON})
@@ -26,11 +27,25 @@ def person_names(candidates: Iterable[Candidate]) -> frozenset[str]:
     )
 
 
+def surnamed(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The mentions of a passage; one word that ends the name of a person there is one: "Sergei Lavrov … Lavrov"."""
+    people = [fold(m.name).split() for m in mentions if m.type is EntityType.PERSON and m.form is Form.NAME]
+    surnames = frozenset(parts[-1] for parts in people if len(parts) > 1)
+    return tuple(_as_person(m) if _guessed(m) and fold(m.name) in surnames else m for m in mentions)
+
+
+def _guessed(mention: Mention) -> bool:
+    listed = mention.known is not None or bool(mention.candidates)
+    return mention.type is not EntityType.PERSON and mention.form is Form.NAME and not listed
+
+
+def _as_person(mention: Mention) -> Mention:
+    return replace(mention, type=EntityType.PERSON, basis=(*mention.basis, BASIS))
+
+
 def retyped(mentions: Sequence[Mention], persons: frozenset[str]) -> tuple[Mention, ...]:
     """The mentions, with the guessed type of those names mended; ids stay, since they are places in the text."""
     return tuple(
-        replace(m, type=EntityType.PERSON, basis=(*m.basis, BASIS))
-        if m.type is not EntityType.PERSON and may_be_person(m) and fold(m.name) in persons
-        else m
+        _as_person(m) if m.type is not EntityType.PERSON and may_be_person(m) and fold(m.name) in persons else m
         for m in mentions
     )

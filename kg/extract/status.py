@@ -25,7 +25,8 @@ def status_of(
     "did not say whether he would visit" possible, "will visit" planned. Words inside `dates`
     ("next" of "next week") speak of time only.
     """
-    bearing = [i for i in bearing if not any(d.overlaps(sentence.tokens[i].span) for d in dates)]
+    within = [i for i in trigger.tokens if trigger.verbal and i != trigger.head]  # "is due in"
+    bearing = [i for i in (*within, *bearing) if not any(d.overlaps(sentence.tokens[i].span) for d in dates)]
     status: Status | None = None
     for position, index in enumerate(bearing):
         cues = _cues(sentence, index, words)

@@ -146,7 +146,7 @@ def time_of(
     """The days an expression means for a candidate: its status tells which, or for want of a past tense the nearest."""
     open_ = candidate.status is Status.HAPPENED and not _told(sentence, candidate)
     leaning = Leaning.NEAREST if open_ else _LEANING[candidate.status]
-    if expression.basis is Basis.PREVIOUS and previous is None:
+    if expression.basis in (Basis.PREVIOUS, Basis.OPENING) and previous is None:
         return None
     return resolve(expression, anchor=published, leaning=leaning, previous=previous)
 

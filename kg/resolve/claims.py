@@ -12,23 +12,26 @@ from kg.model import (
     Document,
     Entity,
     EntityType,
+    Evidence,
     Extraction,
     Mention,
     OfficeHolding,
     Passage,
     Role,
     Sentence,
+    Span,
     Status,
     TimeSpan,
 )
 from kg.resolve.offices import HEADS
 from kg.resolve.parallel import Correspondence
+from kg.text.dates import find
 from kg.text.fold import fold
 from kg.vocab.gazetteer import Gazetteer, bare
 from kg.vocab.ontology import family_of
 from kg.vocab.ordinals import ordinals
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_NUMBER = re.compile("\\d+(?:[.,\N{ARABIC DECIMAL SEPARATOR}\N{ARABIC THOUSANDS SEPARATOR}]\\d+)*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ACTING = tuple(role for role in Role if role is not Role.PLACE)
 _INTERCHANGEABLE = frozenset(("Summit", "Talks", "Meeting"))
@@ -231,7 +234,7 @@ def _report(claim: Claim, document: Document, scenes: Mapping[str, _Scene], back
         speakers=governments(denoted(Role.SPEAKER)),
         places=denoted(Role.PLACE),
         around=scene.named - actors,
-        numbers=frozenset(n for n in _NUMBER.findall(fold(claim.evidence.quote)) if not _YEAR.fullmatch(n)),
+        numbers=_figures(claim.evidence),
         source=document.source,
         passage=(scene.sentence.document, scene.sentence.passage),
         position=claim.trigger.start,
@@ -241,6 +244,19 @@ def _report(claim: Claim, document: Document, scenes: Mapping[str, _Scene], back
         story=scene.story,
         written=scene.passage.published or document.published,
         words=scene.words,
+    )
+
+
+def _figures(evidence: Evidence) -> frozenset[str]:
+    """The numbers of a sentence but for those of its dates and for years."""
+    if not any(map(str.isdigit, evidence.quote)):
+        return frozenset()
+    dates = [expression.span for expression in find(evidence.quote, evidence.language)]
+    return frozenset(
+        number
+        for found in _NUMBER.finditer(evidence.quote)
+        if not any(span.overlaps(Span(*found.span())) for span in dates)
+        if not _YEAR.fullmatch(number := fold(found.group()))
     )
 
 

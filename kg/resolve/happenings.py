@@ -49,6 +49,7 @@ WEIGHTS = {
     "the only such report of either article": 1.3,
     "both name people the other does not": -3.0,
     "each names parties the other does not": -1.6,
+    "each names parties the other does not, and none is named by both": -2.6,
     "one names people, the other countries": -1.5,
     "another place is visited": -2.5,
     "written months apart, and undated": -2.5,
@@ -175,7 +176,8 @@ def _parties(left: Report, right: Report, background: Background) -> Iterator[st
     if left.people - right.people and right.people - left.people:
         yield "both name people the other does not"
     elif all(alone):
-        yield "each names parties the other does not"
+        none = "" if left.actors & right.actors else ", and none is named by both"
+        yield f"each names parties the other does not{none}"
     elif left.actors == right.actors:
         yield "same people and parties"
     elif not background.in_common(left.actors, right.actors):

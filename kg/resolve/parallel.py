@@ -29,6 +29,7 @@ _STORY = 0.5
 _ANCHOR = 0.34
 _COVERED = 0.5
 _ALIKE = 0.65
+_MOVED = 0.5
 _ANCHORS = 3
 _LENGTHS = 1.8
 """How much longer a sentence is than its translation, the lengths of the articles allowed for."""
@@ -108,11 +109,24 @@ def _aligned(left: _Text, right: _Text) -> Iterator[tuple[str, str]]:
     for (i, j), after in zip(anchors, [*anchors[1:], None], strict=True):
         yield left.sentences[i][0], right.sentences[j][0]
         if after is not None and after[0] - i == after[1] - j:  # what lies between, sentence by sentence
-            for (one, _, long), (other, _, length) in zip(
-                left.sentences[i + 1 : after[0]], right.sentences[j + 1 : after[1]], strict=True
-            ):
-                if 1 / _LENGTHS <= long / length / ratio <= _LENGTHS:
+            between = zip(left.sentences[i + 1 : after[0]], right.sentences[j + 1 : after[1]], strict=True)
+            for (one, names, long), (other, named, length) in between:
+                apart = bool(names and named) and not names & named
+                if not apart and 1 / _LENGTHS <= long / length / ratio <= _LENGTHS:
                     yield one, other
+    yield from _moved(left, right, anchors)
+
+
+def _moved(left: _Text, right: _Text, anchors: Sequence[tuple[int, int]]) -> Iterator[tuple[str, str]]:
+    """Sentences without an anchor that are most like each other, wherever they stand."""
+    rows = [s for i, s in enumerate(left.sentences) if i not in {i for i, _ in anchors}]
+    columns = [s for j, s in enumerate(right.sentences) if j not in {j for _, j in anchors}]
+    for one, names, _ in rows:
+        best = max(columns, key=lambda s: _likeness(names, s[1]), default=None)
+        if best is None or _likeness(names, best[1]) < _MOVED:
+            continue
+        if max(rows, key=lambda s: _likeness(s[1], best[1]))[0] == one:
+            yield one, best[0]
 
 
 def _best_path(left: _Text, right: _Text) -> list[tuple[int, int]]:

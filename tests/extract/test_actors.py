@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from kg.extract.roletypes import surnamed
+from kg.model import EntityType, Mention, Span
 from tests.extract.claim_reading import only, read
 
 
@@ -96,3 +98,26 @@ def test_an_attack_on_a_country_happens_there() -> None:
 def test_who_means_the_person_right_before_it() -> None:
     text = "This year at the United Nations, William Ruto, who last year threatened to quit, praised Kenya."
     assert only("Threat", text).participants == {"William Ruto"}
+
+
+@pytest.mark.parametrize(
+    ("full", "short", "other"),
+    [("Moussa Faki", "Faki", "Bangui"), ("موسى فقي", "فقي", "بانغي")],
+    ids=["en", "ar"],
+)
+def test_who_bears_the_surname_of_somebody_named_in_full_is_a_person(full: str, short: str, other: str) -> None:
+    def mention(name: str, at: int, type: EntityType) -> Mention:
+        return Mention(
+            document="d",
+            passage=0,
+            sentence="d-0-9",
+            span=Span(at, at + len(name)),
+            surface=name,
+            name=name,
+            type=type,
+            language="en",
+        )
+
+    named = [mention(full, 0, EntityType.PERSON), mention(short, 20, EntityType.PLACE)]
+    found = surnamed([*named, mention(other, 40, EntityType.PLACE)])
+    assert [m.type for m in found] == [EntityType.PERSON, EntityType.PERSON, EntityType.PLACE]

@@ -100,3 +100,8 @@ def test_each_side_is_whom_the_text_keeps_putting_together() -> None:
 def test_each_side_in_arabic_too() -> None:
     text = "عقدت تشاد والسودان محادثات في الدوحة. وجرى تبادل 250 جنديا من كل جانب."
     assert only("Cooperation", text, "ar").participants == {"تشاد", "السودان"}
+
+
+def test_the_two_are_the_two_named_before() -> None:
+    text = "Alberto van Klaveren received Ana Gervasi in Santiago. The two signed a memorandum on migration."
+    assert only("Agreement", text).participants == {"Alberto van Klaveren", "Ana Gervasi"}

@@ -100,3 +100,54 @@ def test_what_is_done_where_somebody_went_is_of_that_place_and_day(text: str, la
 def test_what_is_done_where_somebody_will_go_is_still_to_come(text: str, language: str) -> None:
     (meeting,) = [c for c in read(text, language, published="2024-02-08") if c.type == "Meeting"]
     assert (meeting.date, len(meeting.places), meeting.status) == ("2024-02-12", 1, "planned")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "Cyril Ramaphosa and Filipe Nyusi held talks in Cape Town on Wednesday. "
+            "The presidents signed an agreement on gas, and Nyusi invited Ramaphosa to Beira in May.",
+            "en",
+        ),
+        (
+            "أجرى الرئيس سيريل رامافوزا محادثات مع الرئيس فيليبي نيوسي في كيب تاون الأربعاء. "
+            "ووقع الرئيسان اتفاقية للغاز، فيما قال نيوسي إن العمل يبدأ في مايو.",
+            "ar",
+        ),
+    ],
+)
+def test_a_sentence_goes_on_though_another_clause_of_it_has_a_date(text: str, language: str) -> None:
+    agreement = only("Agreement", text, language, published="2024-03-14")
+    assert (agreement.date, len(agreement.places)) == ("2024-03-13", 1)
+
+
+def test_who_is_due_somewhere_has_not_been_there() -> None:
+    visit = only("Visit", "Nikos Panagiotopoulos is due in Cairo on Friday.", published="2024-03-14")
+    assert (visit.date, visit.status) == ("2024-03-15", "planned")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("William Ruto arrived in Cairo on Tuesday. On the second day of the visit he met Ahmed Aboul Gheit.", "en"),
+        (
+            "وصل الرئيس ويليام روتو إلى القاهرة، الثلاثاء. "
+            "وفي اليوم الثاني من الزيارة التقى روتو الأمين العام أحمد أبو الغيط.",
+            "ar",
+        ),
+    ],
+)
+def test_the_days_of_a_visit_are_counted_from_its_first(text: str, language: str) -> None:
+    assert only("Meeting", text, language, published="2024-03-15").date == "2024-03-13"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("On the third day of the visit William Ruto met Ahmed Aboul Gheit.", "en"),
+        ("وفي اليوم الثالث من الزيارة التقى الرئيس ويليام روتو الأمين العام أحمد أبو الغيط.", "ar"),
+    ],
+)
+def test_a_day_counted_from_nothing_told_is_no_date(text: str, language: str) -> None:
+    assert only("Meeting", text, language, published="2024-03-15").date is None

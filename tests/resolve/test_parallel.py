@@ -62,6 +62,12 @@ def test_articles_that_only_name_the_same_are_not_parallel() -> None:
     assert not pairs(ENGLISH, ANOTHER)
 
 
+def test_a_sentence_that_the_translation_tells_elsewhere_is_found() -> None:
+    texts = [sentence.text for sentence in sentences(ARABIC)]
+    moved = article("i.txt", texts[3], *texts[:3])
+    assert pairs(ENGLISH, moved) >= {("Ruto", "وقال"), ("Uganda", "ووقعت"), ("Kagame", "واتهم")}
+
+
 def test_what_is_written_weeks_later_is_no_translation() -> None:
     later = article("h.txt", *(sentence.text for sentence in sentences(ARABIC)), published="2024-06-20")
     assert pairs(ENGLISH, ARABIC)

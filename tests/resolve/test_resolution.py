@@ -242,3 +242,19 @@ def test_what_an_article_says_has_been_and_what_it_says_is_to_come_are_two(text:
     for event in found.events:
         claims = [c for c in article("j.txt", text, "2024-05-20").claims if c.id in event.claims]
         assert len({claim.status for claim in claims}) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad and Niger held talks in Niamey on May 14, officials said.",
+        "أجرت تشاد والنيجر محادثات في نيامي يوم 14 مايو.",
+    ],
+    ids=["en", "ar"],
+)
+def test_talks_of_two_countries_are_not_those_of_one_of_them_with_a_third(text: str) -> None:
+    leaders = article(
+        "l.txt",
+        "Niger's leader Abdourahamane Tiani met Nigerian President Bola Tinubu in Niamey on May 14, officials said.",
+    )
+    assert len(encounters(resolution(leaders, article("m.txt", text)))) == 2

@@ -309,6 +309,11 @@ def day_word(c: Captures) -> Meaning:
     return Named(c.number("x"), c.number("w")) if "w" in c else Shifted(Unit.DAY, c.number("x"))
 
 
+def nth_day(c: Captures) -> Meaning:
+    """Counted from the day on which something began: "the second day of the talks"."""
+    return Shifted(Unit.DAY, c.number("o") - 1)
+
+
 def weekday_after(c: Captures) -> Meaning:
     return Weekday(c.number("w"), c.number("f"))
 

@@ -49,7 +49,7 @@ class DateExpression:
             raise InvariantError(f"date expression {self.text!r} does not fit its span {self.span}")
 
 
-_BASES = {"DATE": None, "PREV": Basis.PREVIOUS, "TENSE": Basis.TENSE, "SINCEDATE": Basis.ANCHOR}
+_BASES = {"DATE": None, "PREV": Basis.PREVIOUS, "TENSE": Basis.TENSE, "SINCEDATE": Basis.ANCHOR, "OPEN": Basis.OPENING}
 # Looked up in this order, since one word may be several: "until" is also a "to".
 _RELATIONS = (
     ("SINCE", Relation.SINCE),

@@ -49,6 +49,11 @@ def weak_month(items: Sequence[Item], start: int, end: int) -> bool:
     return "HAPPENING" in _near(items, end)
 
 
+def of_a_course(items: Sequence[Item], start: int, end: int) -> bool:
+    """Whether days are counted of something named behind, and explain no date: "on 5 May, the second day of …"."""
+    return "OF" in _near(items, end) and not {"COMMA", "DASH", "LP"} & _near(items, start - 1)
+
+
 def at_clause_end(items: Sequence[Item], start: int, end: int) -> bool:
     return end >= len(items) or bool({"COMMA", "DOT", "RP", "DASH"} & _near(items, end))
 

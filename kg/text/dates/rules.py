@@ -117,7 +117,9 @@ _WEEKDAYS = (
     *_rules("DATE", build.night, "DAYTIME w:WEEKDAY DASHES? v:WEEKDAY"),
     *_rules("PREV", build.weekday_after, "THE f:FOLLOW w:WEEKDAY", "w:WEEKDAY f:FOLLOW"),
     *_rules("DATE", build.overnight, "OVERNIGHT"),
-    *_rules("DATE", build.day_word, "x:DAYWORD", "x:DAYWORD COMMA? w:WEEKDAY", "w:WEEKDAY COMMA? x:DAYWORD"),
+    *_rules("OPEN", build.nth_day, "THE o:ORDINAL UNIT=day", "DUNIT=day o:ORD", guard=guards.of_a_course),
+    *_rules("DATE", build.day_word, "x:DAYWORD", guard=not_before("ORD")),
+    *_rules("DATE", build.day_word, "x:DAYWORD COMMA? w:WEEKDAY", "w:WEEKDAY COMMA? x:DAYWORD"),
 )
 
 _COUNTED = (
@@ -195,4 +197,4 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
 """The rules in the order they are applied. What they make, from words up: MONTH, WEEKDAY, YR (a
 number), HYR (a Hijri one), counts of units (COUNT, ONEUNIT, SOMEUNITS, DCOUNT behind an article), REF
 (a unit relative to now, or a marked year), and dates: DATE; PREV and TENSE, which count from
-elsewhere (see `Basis`); SINCEDATE, whose words say "since"."""
+elsewhere (see `Basis`), and OPEN, from a beginning; SINCEDATE, whose words say "since"."""
