@@ -152,10 +152,17 @@ class _Finder:
             span = Span(self.sentence.tokens[start].span.start, self.sentence.tokens[end].span.end)
             if any(cue.span.overlaps(span) for m in self.mentions for cue in m.offices if m.form is Form.NAME):
                 continue
+            if suffix and self._person_at(end + 1):
+                continue
             of = next((m for m in self.mentions if span.contains(m.span) and m.form is Form.DEMONYM), None)
             reach = Reach(frozenset({EntityType.PERSON}), 1)
             joined = self._owner_of(start) is Ask.NEAREST
             yield Anaphor(self._mention(start, end, reach), Ask.COUNTERPART, reach, of, joined)
+
+    def _person_at(self, index: int) -> bool:
+        """Whether a name of a person begins at a token: "نظيره العراقي فؤاد حسين"."""
+        start = self.sentence.tokens[index].span.start if index < len(self.sentence.tokens) else -1
+        return any(m.form is Form.NAME and m.type is EntityType.PERSON and m.span.start == start for m in self.mentions)
 
     def owners(self) -> Iterator[Anaphor]:
         """ "His country", "بلاده": the country of whom the possessive means."""

@@ -66,7 +66,9 @@ class Reading:
     that say whether it happened, the nearest first: support verb, auxiliaries, negations and modal
     particles (لم، لن، قد، سوف/س), then the words whose complement the trigger is in ("plans to", "denied
     that", "يعتزم", "نفى", "قال إن"), outwards. `clause` is the half-open token range in which dates and
-    places belong to this trigger.
+    places belong to this trigger. `ours` tells that whoever is quoted is the subject ("we agreed", "اتفقنا").
+    `besides` are those who were in an event of its own, each with the token that says so ("besides his
+    counterpart").
     """
 
     links: tuple[Link, ...]
@@ -74,6 +76,8 @@ class Reading:
     support: int | None = None
     understood: bool = False
     bearing: tuple[int, ...] = ()
+    ours: bool = False
+    besides: tuple[tuple[int, tuple[Link, ...]], ...] = ()
 
 
 def role_in(trigger: Trigger, slot: str, mention: Mention) -> Role | None:

@@ -150,6 +150,8 @@ class Memory:
             return candidate
         if candidate.status is not Status.HAPPENED or not _definite(scene, candidate.trigger):
             return candidate
+        if plural(scene.sentence, candidate.trigger):
+            return candidate
         if dates_in(scene.sentence.text, scene.sentence.language):
             return candidate
         same = [e for _, e in self.events if e.type == candidate.type and e.time is not None and _meet(candidate, e)]

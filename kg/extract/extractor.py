@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.extract.anaphors import Anaphor, find_anaphors
-from kg.extract.arguments import SUBJECT, ArgumentFinder, Scene
+from kg.extract.arguments import SUBJECT, ArgumentFinder, Reading, Scene
 from kg.extract.attribution import attribution
 from kg.extract.candidates import Candidate, Filler
 from kg.extract.completion import Memory, members, of_occasion, several
@@ -144,10 +144,11 @@ class _PassageReader:
         words = self.extractor.cues.references.get(sentence.language)
         ordinals = members(sentence, triggers, words) if words is not None else ()
         triggers = (*triggers, *ordinals)
-        anaphors = self._anaphors(sentence, mentions, triggers, speech)
+        anaphors = self._anaphors(sentence, mentions, triggers, speech, lexicon.grammar.pairing)
         everyone = sorted((*mentions, *(a.mention for a in anaphors.values())), key=lambda m: m.span)
         scene = Scene(sentence, tuple(everyone), triggers, lexicon.grammar)
-        candidates = [c for t in triggers if (c := self._candidate(scene, t, finder, anaphors)) is not None]
+        candidates = [c for t in triggers for c in self._candidates(scene, t, finder, anaphors)]
+        candidates = self.filling.spoken(candidates)
         dated = self.continuity.carry(sentence, self._block(sentence), self._dated(sentence, candidates))
         sure = [c for c in dated if self.extractor.selection.complete(c)]
         complete = self.memory.complete(scene, dated, sure, frozenset(t.tokens for t in ordinals))
@@ -165,12 +166,26 @@ class _PassageReader:
         self.papers += [(scene, paper, complete, finder.name) for paper in unsigned]
         self._remember(sentence, kept, mentions)
 
-    def _candidate(
+    def _candidates(
         self, scene: Scene, trigger: Trigger, finder: ArgumentFinder, anaphors: Mapping[str, Anaphor]
-    ) -> Candidate | None:
+    ) -> Iterator[Candidate]:
+        """What the trigger may report: one event, and another for each of those met besides."""
         reading = finder.read(scene, trigger)
         if reading is None:
-            return None
+            return
+        done = tuple(link for link in reading.links if link.slot == SUBJECT and link.role is not Role.PLACE)
+        alone = all(link.slot == SUBJECT or link.role is Role.PLACE for link in reading.links)
+        readings = [(trigger, reading)]
+        for at, links in reading.besides:
+            own = replace(reading, links=links if alone else (*done, *links), understood=alone or not done)
+            readings.append((replace(trigger, tokens=(at,), head=at), own))
+        for each, read in readings:
+            if (candidate := self._candidate(scene, each, read, anaphors)) is not None:
+                yield candidate
+
+    def _candidate(
+        self, scene: Scene, trigger: Trigger, reading: Reading, anaphors: Mapping[str, Anaphor]
+    ) -> Candidate | None:
         words = self.extractor.cues.status.get(scene.sentence.language, {})
         bearing = reading.bearing
         if self.extractor.types[trigger.type].named:  # what is said of a remark is not said of its being made
@@ -185,12 +200,24 @@ class _PassageReader:
         return candidate
 
     def _anaphors(
-        self, sentence: Sentence, mentions: Sequence[Mention], triggers: Sequence[Trigger], speech: Sequence[Span]
+        self,
+        sentence: Sentence,
+        mentions: Sequence[Mention],
+        triggers: Sequence[Trigger],
+        speech: Sequence[Span],
+        pairing: frozenset[str],
     ) -> Mapping[str, Anaphor]:
         words = self.extractor.cues.references.get(sentence.language)
         if words is None:
             return {}
-        suffixed = sorted({(t.head, t.inflection.suffix) for t in triggers if t.inflection.suffix})
+        owned = {(t.head, t.inflection.suffix) for t in triggers if t.inflection.suffix}
+        between = {
+            (index, token.norm[len(word) :])
+            for index, token in enumerate(sentence.tokens)
+            for word in pairing
+            if token.norm.startswith(word) and token.norm[len(word) :] in words.suffixes
+        }
+        suffixed = sorted(owned | between)
         found = find_anaphors(sentence, mentions, words, suffixed=suffixed, shut=speech)
         return {a.mention.id: a for a in found}
 

@@ -50,6 +50,34 @@ class Filling:
         fillers.sort(key=lambda f: f.mention.span)
         return Candidate(trigger, reading, tuple(fillers), status, self._type(trigger, fillers))
 
+    def spoken(self, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """The candidates with whoever is quoted as the subject of what "we" did: "قال رئيس تشاد: «اتفقنا مع بيرو»".
+
+        Without a report in the sentence the last speaker goes on.
+        """
+        done: list[Candidate] = []
+        for candidate in candidates:
+            entry = candidate.trigger.entry
+            roles = entry.frame.get(SUBJECT, ()) if max(entry.least, entry.least_alone) > 1 else ()
+            if candidate.reading.ours and roles and not self.types[candidate.type].speech:
+                told = [
+                    (abs(c.trigger.head - candidate.trigger.head), f.mention)
+                    for c in candidates
+                    for f in c.fillers
+                    if f.role is Role.SPEAKER
+                ]
+                speaker = min(told, key=lambda pair: pair[0])[1] if told else self.discourse.subject
+                if speaker is not None and not self._among(speaker, candidate.actors):
+                    filler = Filler(roles[0], speaker, SUBJECT, _UNDERSTOOD, understood=True)
+                    candidate = replace(candidate, fillers=(*candidate.fillers, filler))
+            done.append(candidate)
+        return done
+
+    def _among(self, mention: Mention, others: Sequence[Mention]) -> bool:
+        """Whether a mention is one of others, or on the side of one."""
+        side = self.discourse.side(mention)
+        return any(same_thing(mention, m) or (side is not None and side == self.discourse.side(m)) for m in others)
+
     @staticmethod
     def _lacks_subject(scene: Scene, trigger: Trigger, reading: Reading, fillers: Sequence[Filler]) -> bool:
         """Whether a subject is to be understood: none is written, or what looks like one must be the object.
@@ -137,7 +165,7 @@ class Filling:
             inflection = None if reading.support is None else trigger.entry.carried.get(tokens[reading.support].norm)
         several = inflection is not None and inflection.number in (Number.DUAL, Number.PLURAL)
         # "اتفق خلالها على": nobody is named of what takes two, so it is those who were told to be together.
-        several = several or (trigger.verbal and trigger.entry.least > 1 and not named)
+        several = several or (trigger.verbal and trigger.entry.least > 1 and not reading.links)
         if inflection is not None and inflection.first:
             return  # "we agreed" is said by somebody quoted
         before = tokens[trigger.head if reading.support is None else reading.support].span.start

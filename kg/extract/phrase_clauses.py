@@ -157,6 +157,13 @@ class Clauses:
             at += 1
         return at
 
+    def end(self, phrase: Phrase) -> int:
+        """Where the next clause behind a noun phrase begins."""
+        at = phrase.end
+        while at < len(self.line.pieces) and self.line.piece(at) not in (*_ENDS, Piece.VERB):
+            at += 1
+        return at
+
     def _back(self, verb: int) -> int:
         """Where the next clause begins, whose verb is at `verb`: at its particles and conjunction."""
         _, start = self._complex(verb)

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from kg.extract.arguments import Scene
 from kg.extract.phrase_pieces import Piece, pieces_of
 from kg.model import EntityType, Form, Mention, Token
-from kg.text.arabic import begins_word
+from kg.text.arabic import bare, begins_word
 from kg.vocab.grammar import Grammar
+from kg.vocab.inflect import SUFFIXES
 
 _LONGEST_CHAIN = 6
 
@@ -192,6 +193,8 @@ class _Reader:
         if chunk is not None:
             return self._named(chunk)
         token = self.tokens[start]
+        owned = self._owned(start)
+        complete = token.definite or owned
         end = start + 1
         if token.pos == "PRON" and self._plain(end, "ADP") and self._noun(end + 1):
             return self._governed(start, self.read(end + 1, depth + 1), (), ())
@@ -202,10 +205,10 @@ class _Reader:
             if nationality is not None:
                 nationalities.append(nationality)
                 end = self._past(end, nationality)
-            elif token.definite and self.tokens[end].definite:
+            elif complete and self.tokens[end].definite:
                 adjectives.append(end)
                 end += 1
-            elif not token.definite:
+            elif not complete:
                 if nationalities:
                     break  # behind an adjective the noun governs no more: "طائرات روسية أوديسا"
                 inner = self.read(end, depth + 1)
@@ -215,11 +218,25 @@ class _Reader:
             end = self._more(end, nationalities)
         chunk = self.chunks.get(end)
         if chunk is not None and self._apart(end):
-            if not token.definite and not nationalities:
+            if not complete and not nationalities:
                 return self._governed(start, self._named(chunk), tuple(nationalities), tuple(adjectives))
-            if chunk.mention.type is EntityType.PERSON and chunk.mention.form is Form.NAME and end == start + 1:
+            person = chunk.mention.type is EntityType.PERSON and chunk.mention.form is Form.NAME
+            apposed = end == start + 1 or (nationalities and not adjectives and self._of_one(start))
+            if person and not owned and apposed:
                 return Phrase(start, chunk.end, start, chunk.mention)
         return Phrase(start, end, start, None, None, tuple(nationalities), tuple(adjectives))
+
+    def _of_one(self, index: int) -> bool:
+        """Whether a name behind a noun with its nationality says who it is ("نظيره العراقي فؤاد", "المستشار الألماني
+        فريدريش"); behind a noun that acts for a country it is the object ("اعتقلت الشرطة التركية أكرم")."""
+        token = self.tokens[index]
+        if token.definite:
+            return token.norm not in self.scene.grammar.stands_for
+        return bare(token.surface).endswith(SUFFIXES)
+
+    def _owned(self, index: int) -> bool:
+        """Whether a pronoun is written onto the noun of an event: no genitive can follow it ("لقائه رئيس كينيا")."""
+        return any(t.head == index and t.inflection.suffix and not t.verbal for t in self.scene.triggers)
 
     def _named(self, chunk: Chunk) -> Phrase:
         """A mention with the nationality words that describe it ("الوزير الأمريكي")."""

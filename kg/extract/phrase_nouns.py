@@ -9,7 +9,7 @@ from kg.extract.phrase_clauses import Clause, Complement, Governor
 from kg.extract.phrase_line import Phrase
 from kg.extract.phrase_pieces import SKIPPED, Piece
 from kg.extract.phrase_reader import CERTAIN, LIKELY, TriggerReader
-from kg.model import Mention, Role
+from kg.model import Form, Mention, Role
 from kg.vocab.inflect import Number
 
 _FOR = "ل"
@@ -33,10 +33,11 @@ class NounReader(TriggerReader):
         if last.genitive is not None:
             self.put(OF, self.line.members(last.genitive))
         self.put(MODIFIER, self._nationalities(inner))
-        following = self._following(top)
+        following = self._following(self._owned_object(top, inner) or top)
         self.complements(following)
+        self.between(top.end, self.clauses.end(top))
         base = self._base(top)
-        support, understood = self._behind(top)
+        support, understood, carried = self._behind(top)
         governor = self.clauses.governor(base)
         clause = self.clauses.clause(governor.index) if governor.index is not None else None
         if clause is not None and support is None:
@@ -44,17 +45,19 @@ class NounReader(TriggerReader):
             support = self._through_masdar(clause, base, chain, inner) if support is None else support
         if governor.index is None and support is None:
             self._fronts(governor, top)
-        searches: list[Sequence[Complement]] = [following]
+        searches: list[Sequence[Complement]] = [following, carried]
         if clause is not None and (support == governor.index or governor.preposition is None):
             searches += [clause.complements, clause.fronted]
         self.place(*searches)
         links = sorted(self.links.values(), key=lambda link: (link.mention.span, link.slot))
+        carrying = None if support is None else self.trigger.entry.carried.get(self.line.tokens[support].norm)
         return Reading(
             links=tuple(links),
             clause=self._range(base, top, clause, governor, support),
             support=support,
             understood=understood and not any(link.slot == SUBJECT for link in links),
-            bearing=tuple(dict.fromkeys(self._bearing(chain, inner, top, governor, clause))),
+            bearing=tuple(dict.fromkeys(self._bearing(chain, inner, top, governor, clause, support))),
+            ours=carrying is not None and carrying.first,
         )
 
     def _nationalities(self, phrase: Phrase) -> Iterator[Mention]:
@@ -104,8 +107,16 @@ class NounReader(TriggerReader):
                 return holder
         return top
 
-    def _behind(self, top: Phrase) -> tuple[int | None, bool]:
-        """A verb behind the noun that carries it: "المحادثات التي أجراها …", "اتصال أجراه …"."""
+    def _owned_object(self, top: Phrase, inner: Phrase) -> Phrase | None:
+        """Whom a noun with a pronoun is done to, if written: "لقائه رئيس كينيا", "دعوته غانا إلى الحوار"."""
+        after = self.line.starting(inner.end) if inner is top and self.suffix() else None
+        members = self.line.members(after) if after is not None else ()
+        return after if self.put(OBJECT if OBJECT in self.frame else OF, members) else None
+
+    def _behind(self, top: Phrase) -> tuple[int | None, bool, Sequence[Complement]]:
+        """A verb behind the noun that carries it ("المحادثات التي أجراها …"), whether its subject is understood, and
+        the prepositional phrases of the clause; of one without a verb too ("التي كانت مقررة في …").
+        """
         line = self.line
         at = line.group(top)[-1].end
         while line.piece(at) in (Piece.COMMA, Piece.MARK, Piece.TIME):
@@ -114,19 +125,21 @@ class NounReader(TriggerReader):
             at += 1
         while line.piece(at) in (Piece.PARTICLE, Piece.AUXILIARY):
             at += 1
+        if line.piece(at) is Piece.NOUN and line.piece(at - 1) is Piece.AUXILIARY:
+            return None, False, self._following(line.at[at])
         if line.piece(at) is not Piece.VERB:
-            return None, False
+            return None, False, ()
         clause = self.clauses.clause(at)
         if line.tokens[at].norm in line.grammar.gathering:
             self._gathered(clause)
         role = self.trigger.entry.support.get(line.tokens[at].norm)
         if role is None:
-            return None, False
+            return None, False, ()
         subject = clause.nouns[0] if clause.nouns else None
         if self.carries_pronoun(at) and subject is not None:
             self._carried(role, subject)
         self.complements(clause.complements, LIKELY)
-        return at, self.carries_pronoun(at) and subject is None
+        return at, self.carries_pronoun(at) and subject is None, clause.complements
 
     def _gathered(self, clause: Clause) -> None:
         """Those whom the event brings together: "لقاء جمع الوزير بنظيره", "جولة شملت البحرين وقطر"."""
@@ -153,7 +166,8 @@ class NounReader(TriggerReader):
             asked = self._doer(clause, base)
             if asked is not None:
                 self.put(SUBJECT, line.members(asked), LIKELY)
-        attends = preposition in line.grammar.circumstances or self._meant(preposition, base)
+        sets_out = norm in line.grammar.travelling and preposition == _FOR
+        attends = preposition in line.grammar.circumstances or sets_out or self._meant(preposition, base)
         together = preposition is None and self._with_one(clause)
         attends = attends or together
         if attends and self.partners() < 2 and ATTENDEE in self.frame:
@@ -179,8 +193,25 @@ class NounReader(TriggerReader):
                 return phrase.head
             if doer is not None:
                 self._carried(role, doer)
+            if not self.partners():
+                self._tied(role, base)
             return phrase.head if any(link.slot == SUBJECT for link in self.links.values()) else None
         return None
+
+    def _tied(self, role: Role, base: Phrase) -> None:
+        """The two of whom the sentence speaks, where it only recalls what they signed: "تعززت العلاقات بين فرنسا
+        وألمانيا منذ توقيع المعاهدة", "يرتبط البلدان بتحالف يعود إلى توقيع معاهدة"."""
+        line = self.line
+        verb = self._verb_before(base.start - 1)
+        while verb is not None:
+            clause = self.clauses.clause(verb)
+            paired = [c.phrase for c in clause.complements if line.tokens[c.preposition].norm in line.grammar.pairing]
+            for phrase in (*paired, *(p for p in [self.subject(clause)] if p is not None)):
+                members = line.members(phrase)
+                if len(members) > 1 or any(m.form is Form.ANAPHOR for m in members):
+                    self._carried(role, phrase)
+                    return
+            verb = self._verb_before(verb - 1)
 
     def _doer(self, clause: Clause, base: Phrase) -> Phrase | None:
         """Who does what an object of the clause says: its subject, or the object of a verb of asking."""
@@ -264,9 +295,17 @@ class NounReader(TriggerReader):
         return self.widened(base.start, end) if clause is None else (base.start, end)
 
     def _bearing(
-        self, chain: Sequence[Phrase], inner: Phrase, top: Phrase, governor: Governor, clause: Clause | None
+        self,
+        chain: Sequence[Phrase],
+        inner: Phrase,
+        top: Phrase,
+        governor: Governor,
+        clause: Clause | None,
+        support: int | None,
     ) -> Iterator[int]:
         yield from inner.adjectives
+        if support is not None and support >= top.end and (clause is None or clause.verb != support):
+            yield from self._marks(self.clauses.clause(support))
         position = [p.head for p in chain].index(inner.head)
         for phrase in chain[position + 1 :]:
             if phrase.mention is not None:

@@ -115,6 +115,7 @@ _OPENERS = frozenset(
 )
 
 
+_BREAKS = frozenset({Piece.STOP, Piece.THAT, Piece.CLAUSE, Piece.RELATIVE})
 _BESIDE = frozenset({Piece.COMMA, Piece.MARK, Piece.AND, Piece.STOP})
 
 
@@ -148,9 +149,25 @@ def _decide(scene: Scene, pieces: list[Piece], named: set[int]) -> None:
             closed = _closed(tokens, index - 1, named)
             opens = index in sure or (closed and (_leads(pieces, index - 1) or _resumes(tokens, index)))
         else:
-            opens = before in _OPENERS or before in SKIPPED
+            opens = (before in _OPENERS or before in SKIPPED) and not _resumed(pieces, index)
         if opens:
             pieces[index] = Piece.VERB
+
+
+def _resumed(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether a clause that has its verb goes on behind an insertion in commas: "نفت الخارجية، الخميس، عقد لقاء"."""
+    if pieces[index - 1] is not Piece.COMMA:
+        return False
+    at = index - 2
+    while at >= 0 and pieces[at] not in (Piece.COMMA, Piece.VERB, *_BREAKS):
+        at -= 1
+    if at < 0 or pieces[at] is not Piece.COMMA:
+        return False
+    while at >= 0 and pieces[at] not in _BREAKS:
+        if pieces[at] is Piece.VERB:
+            return True
+        at -= 1
+    return False
 
 
 def _closed(tokens: Sequence[Token], index: int, named: set[int]) -> bool:

@@ -9,11 +9,14 @@ from kg.extract.phrase_clauses import Clause, Clauses, Complement
 from kg.extract.phrase_line import Line, Phrase
 from kg.extract.phrase_pieces import Piece
 from kg.extract.triggers import Trigger
-from kg.model import Form, Mention, Role
+from kg.model import EntityType, Form, Mention, Role
 from kg.text.arabic import bare
+from kg.text.fold import fold
 from kg.vocab.inflect import SUFFIXES, Tense
 
 CERTAIN, LIKELY = 1.0, 0.85
+_TOPICS = frozenset(map(fold, ("حول", "بشأن", "بخصوص", "عن", "إزاء", "حيال", "تجاه", "ضد")))
+_FOR = "ل"
 _DONE = frozenset({"قد", "لقد"})
 _IMPERFECT = frozenset("يت")
 
@@ -82,11 +85,42 @@ class TriggerReader:
                 slot = self.line.tokens[complement.preposition].norm
                 if slot not in self.line.grammar.places:
                     continue
+                if self._of_a_topic(complement):
+                    continue
                 spots = [m for m in self.line.members(complement.phrase) if m.type.spatial and not self.taken(m)]
                 if spots and complement.phrase.head not in self.heads:
                     for spot in spots[:2]:
                         self.links[spot.id] = Link(slot, Role.PLACE, spot, LIKELY)
                     return
+
+    def _of_a_topic(self, complement: Complement) -> bool:
+        """Whether a place only says where what is spoken of is: "بحث التطورات في ليبيا", "بشأن الوضع في مالي"."""
+        line = self.line
+        before = line.at.get(complement.preposition - 1)
+        if before is None or before.end != complement.preposition or line.members(before):
+            return False
+        heads = {phrase.head for phrase in before.chain()}
+        named = any(phrase.mention is not None for phrase in before.chain())
+        if named or heads & {*self.heads, *self.trigger.tokens}:
+            return False
+        town = all(m.type is EntityType.CITY for m in line.members(complement.phrase))
+        over = line.tokens[before.start - 1].norm
+        if line.piece(before.start - 1) is Piece.PREPOSITION:
+            return over in _TOPICS or (over == _FOR and not town)
+        # What stands right behind the verb may be its subject: "جرى الحفل في …".
+        subject = line.piece(before.start - 1) is Piece.VERB
+        return not subject and not town and any(line.tokens[head].definite for head in heads)
+
+    def between(self, start: int, end: int) -> None:
+        """The pronoun of "between them": "التدريبات المشتركة بينهما"."""
+        for index in range(start, min(end, len(self.line.pieces))):
+            token = self.line.tokens[index]
+            if self.line.piece(index) is not Piece.OTHER:
+                continue
+            for mention in self.line.scene.mentions:
+                slot = token.norm.removesuffix(fold(mention.surface))
+                if mention.form is Form.ANAPHOR and token.span.contains(mention.span) and slot in self.frame:
+                    self.put(slot, (mention,))
 
     def subject(self, clause: Clause, *, without: Phrase | None = None) -> Phrase | None:
         """Who does what the verb of a clause says, if it is written."""

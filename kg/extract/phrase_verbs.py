@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kg.extract.arguments import OBJECT, SUBJECT, Link, Reading, role_in
 from kg.extract.phrase_clauses import Clause
 from kg.extract.phrase_line import Phrase
@@ -9,7 +11,8 @@ from kg.extract.phrase_pieces import Piece
 from kg.extract.phrase_reader import LIKELY, TriggerReader
 from kg.model import EntityType, Form, Mention, Role
 from kg.text.arabic import bare
-from kg.vocab.inflect import SUFFIXES, Number
+from kg.text.fold import fold
+from kg.vocab.inflect import SUFFIXES, Number, Tense
 
 _WHERE = "حيث"
 _SEVERAL = (Number.DUAL, Number.PLURAL)
@@ -21,7 +24,9 @@ class VerbReader(TriggerReader):
     def reading(self) -> Reading:
         clause = self.clauses.clause(self.trigger.head)
         understood = self._core(clause)
-        self.complements(clause.complements)
+        besides = tuple(self._besides(clause))
+        self.complements([c for c in clause.complements if c.preposition not in {at for at, _ in besides}])
+        self.between(clause.verb + 1, min((head for head in self.heads if head > clause.verb), default=clause.end))
         self.place(clause.complements, clause.fronted)
         self._where(clause)
         links = sorted(self.links.values(), key=lambda link: (link.mention.span, link.slot))
@@ -30,7 +35,19 @@ class VerbReader(TriggerReader):
             clause=self.widened(clause.start, clause.end),
             understood=understood and not any(link.slot == SUBJECT for link in links),
             bearing=tuple(dict.fromkeys(self.over(clause))),
+            ours=self.trigger.inflection.first,
+            besides=besides,
         )
+
+    def _besides(self, clause: Clause) -> Iterator[tuple[int, tuple[Link, ...]]]:
+        """Who is in an event of its own: "التقى، بالإضافة إلى نظيره، رئيس غانا"."""
+        for complement in clause.complements:
+            before = self.line.tokens[complement.preposition - 1].norm
+            if before in self.line.grammar.besides and OBJECT in self.frame:
+                found = ((m, role_in(self.trigger, OBJECT, m)) for m in self.line.members(complement.phrase))
+                links = tuple(Link(OBJECT, role, m, LIKELY) for m, role in found if role is not None)
+                if links:
+                    yield complement.preposition, links
 
     def _where(self, clause: Clause) -> None:
         """The place that a clause opened by "where" is told of: "إلى الرباط حيث التقى"."""
@@ -127,11 +144,24 @@ class VerbReader(TriggerReader):
 
     def _object_only(self, first: Phrase, second: Phrase | None) -> bool:
         """Whether the one noun behind the verb is its object, the subject being understood: "والتقى نظيره"."""
+        if self._disagrees(first):
+            return self._fits(OBJECT, first)
         if self._fits(SUBJECT, first):
             token = self.line.tokens[first.start]
             owned = not token.definite and bare(token.surface).endswith(SUFFIXES) and self._described(first)
             return owned and second is None and OBJECT in self.frame
         return self._fits(OBJECT, first)
+
+    def _disagrees(self, phrase: Phrase) -> bool:
+        """Whether a verb in the masculine cannot have the country behind it as its subject: "واتهم تركيا"."""
+        inflection = self.trigger.inflection
+        if inflection.tense is Tense.NONE or inflection.feminine or inflection.number is not Number.SINGULAR:
+            return False
+        denoted = self.line.denoted(phrase)
+        if phrase.mention is None or not denoted or denoted[0].form is not Form.NAME:
+            return False
+        country = denoted[0].type is EntityType.COUNTRY
+        return country and denoted[0].known is not None and fold(denoted[0].name) not in self.line.grammar.masculine
 
     def _described(self, phrase: Phrase) -> bool:
         """Whether a phrase begins with a description ("نظيره الهندي …") and not with a name."""

@@ -99,8 +99,10 @@ class Discourse:
         """ "His Saudi counterpart" as a described role: the office of whom "his" is, of the named country."""
         before = [m for m in self.sentence if m.span.end <= anaphor.mention.span.start]
         owner = self._single(anaphor, before, [])
-        if owner is None or anaphor.of is None:
-            return None
+        if owner is None:
+            return anaphor.of
+        if anaphor.of is None:
+            return self._only_counterpart(owner, anaphor)
         everywhere = [*self._mentions_of(owner), *(m for m in self.passage if self.same(m, owner))]
         office = next((cue.office for m in everywhere for cue in m.offices), None)
         if office is None:
@@ -110,6 +112,18 @@ class Discourse:
             if any(c.office == office and c.of is not None and c.of == cue.of for c in known.offices):
                 return replace(anaphor.mention, refers_to=(known.id,), type=EntityType.PERSON)
         return replace(anaphor.mention, form=Form.ROLE, offices=(cue,), type=EntityType.PERSON)
+
+    def _only_counterpart(self, owner: Mention, anaphor: Anaphor) -> Mention | None:
+        """The one other person of whom the passage has told that he holds the same office: "نظيره", of no country."""
+        held = {cue.office for m in self._mentions_of(owner) for cue in m.offices}
+        others = self._distinct(
+            m
+            for m in self._everyone()
+            if m.form is Form.NAME and not self.same(m, owner) and held & {cue.office for cue in m.offices}
+        )
+        if len(others) != 1 or others[0].span.start > anaphor.mention.span.start:
+            return None
+        return replace(anaphor.mention, refers_to=(others[0].id,), type=EntityType.PERSON)
 
     def role(self, mention: Mention) -> Mention | None:
         """Whom a described role means if the passage has named its holder: "the minister", "the Turkish president"."""
@@ -124,6 +138,10 @@ class Discourse:
         if mention.type is EntityType.COUNTRY:
             return mention
         everyone = self._everyone()
+        if mention.known is not None and mention.known in self.gazetteer:
+            capital_of = self.gazetteer.entry(mention.known).capital_of
+            if capital_of is not None:
+                return next((m for m in everyone if m.known == f"country:{capital_of}"), None)
         for known in self._mentions_of(mention):
             for cue in known.offices:
                 found = next(
@@ -170,7 +188,15 @@ class Discourse:
 
     def _single(self, anaphor: Anaphor, before: Sequence[Mention], shut: Sequence[Mention]) -> Mention | None:
         types = anaphor.reach.types if anaphor.ask is not Ask.OWNER else frozenset({EntityType.PERSON})
-        fitting = [m for m in before if m.type in types and m.type not in _SPOTS and m.form is not Form.DEMONYM]
+        offices = [cue.span for m in self.sentence for cue in m.offices] if EntityType.PERSON in types else []
+        fitting = [
+            m
+            for m in before
+            if m.type in types
+            and m.type not in _SPOTS
+            and m.form is not Form.DEMONYM
+            and not (m.type is EntityType.COUNTRY and any(span.contains(m.span) for span in offices))
+        ]
         if fitting:
             last = anaphor.ask is Ask.NEAREST or anaphor.nearest
             return fitting[-1] if last else fitting[0]

@@ -93,6 +93,9 @@ class Selection:
     def _covers(self, other: Candidate, candidate: Candidate) -> bool:
         """Whether the words of a candidate only carry another one: "announced" of "announced sanctions"."""
         carries = other.reading.support in candidate.trigger.tokens and candidate.trigger.verbal
+        asked = self.types[candidate.type].speech and not self.types[candidate.type].named
+        if asked and other.status is Status.POSSIBLE:
+            return False  # "asked for talks" reports the asking and the talks
         # "Hosted Lula for a meeting" says more than its noun does.
         return carries and len(self.distinct(other.actors)) >= len(self.distinct(candidate.actors))
 

@@ -53,6 +53,8 @@ class _Reader:
             support=self.support,
             understood=self.understood and not any(link.slot == SUBJECT for link in links),
             bearing=tuple(self._bearing()),
+            ours=self._ours(),
+            besides=tuple(self._besides()),
         )
 
     def _clause(self, verb: int) -> Iterator[int]:
@@ -63,6 +65,25 @@ class _Reader:
             adds = self.tree.tokens[child].norm.endswith("ing") and not self.tree.children(child, *SUBJECTS, "mark")
             if adds and child not in others:
                 yield from self.tree.own_clause(child)
+
+    def _ours(self) -> bool:
+        """Whether the subject is whoever is quoted: "we agreed", "we signed a pact"."""
+        verb = self.trigger.head if self.trigger.verbal else self.support
+        return verb is not None and any(self.tree.tokens[s].norm in self.grammar.ours for s in self.subjects(verb))
+
+    def _besides(self) -> Iterator[tuple[int, tuple[Link, ...]]]:
+        """Who is in an event of its own: "Besides his counterpart, Rutte met …", "in addition to …"."""
+        if not self.trigger.verbal or OBJECT not in self.trigger.entry.frame:
+            return
+        for preposition, noun in self.tree.prepositions(self.trigger.head):
+            nouns = [noun] if self.tree.lemma(preposition) in self.grammar.besides else []
+            if self.tree.lemma(noun) in self.grammar.besides:
+                nouns = [inner for _, inner in self.tree.prepositions(noun)]
+            for other in nouns:
+                found = ((m, role_in(self.trigger, OBJECT, m)) for m in self.nominals.denoted(other))
+                links = tuple(Link(OBJECT, role, m, _LIKELY) for m, role in found if role is not None)
+                if links:
+                    yield preposition, links
 
     def _bearing(self) -> Iterator[int]:
         """A noun that is said to have been made ("promises made in Oslo") stands, whatever governs it."""

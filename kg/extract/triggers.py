@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from kg.model import Sentence, Span, Token
 from kg.vocab.events import Condition, Lexicon, TriggerEntry
-from kg.vocab.grammar import Forms, Kind
+from kg.vocab.grammar import Forms, Grammar, Kind
 from kg.vocab.inflect import Inflection
 
 GAP = 3
 NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "X", ""})
+_JOINING = frozenset({"ل", "و", "of", "and"})
 VERBS = frozenset({"VERB", "AUX", "X", ""})
 
 
@@ -53,12 +54,22 @@ def find_triggers(sentence: Sentence, lexicon: Lexicon) -> tuple[Trigger, ...]:
     for trigger in found:
         # Two entries of one type may share a form, as "talk" and "talks" do: the stricter is listed first.
         distinct.setdefault((trigger.type, trigger.entry.kind, trigger.tokens), trigger)
-    kept = [t for t in distinct.values() if not any(_outdoes(other, t) for other in found)]
+    whole = [t for t in distinct.values() if not any(_outdoes(other, t) for other in found)]
+    kept = [t for t in whole if not any(_encloses(sentence, other, t, lexicon.grammar) for other in whole)]
     return tuple(sorted(kept, key=lambda t: (t.tokens, t.type, t.entry.words)))
 
 
 def _outdoes(other: Trigger, trigger: Trigger) -> bool:
     return len(other.tokens) > len(trigger.tokens) and bool(set(other.tokens) & set(trigger.tokens))
+
+
+def _encloses(sentence: Sentence, outer: Trigger, trigger: Trigger, grammar: Grammar) -> bool:
+    """Whether a noun only tells what the agreement named before it is about: "معاهدة التعاون والأمن"."""
+    between = sentence.tokens[outer.tokens[-1] + 1 : trigger.head]
+    if not outer.entry.encloses or trigger.verbal or trigger.type == outer.type or outer.head > trigger.head:
+        return False
+    joined = all(t.pos in NOUNS or t.norm in _JOINING for t in between)
+    return joined and len(between) <= GAP and not any(t.norm in grammar.masdars for t in between)
 
 
 def _match(sentence: Sentence, start: int, entry: TriggerEntry) -> Trigger | None:

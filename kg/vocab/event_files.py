@@ -42,7 +42,8 @@ class ConditionData(_Strict):
 class TriggerData(_Strict):
     """Trigger words that share a frame. `frame` adds to the file's frame; an empty role takes a slot away.
 
-    `takes` lists the entity types that may fill a slot, `requires` slots of which one must be filled.
+    `takes` lists the entity types that may fill a slot, `requires` slots of which one must be filled. What stands
+    in the name of one that `encloses` is no event of its own ("معاهدة التعاون").
     """
 
     verb: Words = []
@@ -55,6 +56,7 @@ class TriggerData(_Strict):
     unless: ConditionData = ConditionData()
     least: int | None = None
     least_alone: int | None = None
+    encloses: bool = False
 
     @model_validator(mode="after")
     def _has_words(self) -> TriggerData:
@@ -147,6 +149,9 @@ class GrammarData(_Strict):
     masdars: dict[str, str] = {}
     gathering: Words = []
     attending: Words = []
+    besides: Words = []
+    ours: Words = []
+    masculine: Words = []
 
 
 class GrammarFile(_Strict):

@@ -65,7 +65,8 @@ class TriggerEntry:
     subject. `carried` holds what each of those forms says of tense and number. `takes` limits the types that may
     fill a slot; of the slots in `requires` one must be filled. `least` is how many participants a
     claim needs, `least_alone` how many where no verb carries the noun. `complement` is the role of
-    whom the deed behind a trigger names ("agreed to send Chad aid").
+    whom the deed behind a trigger names ("agreed to send Chad aid"). Nouns in the name of one that `encloses` report
+    nothing ("معاهدة التعاون", "a treaty of cooperation").
     """
 
     type: str
@@ -85,6 +86,7 @@ class TriggerEntry:
     least: int
     least_alone: int
     complement: Role | None
+    encloses: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +241,7 @@ def _entries(
                 least=least,
                 least_alone=next(n for n in (trigger.least_alone, data.least_alone, least) if n is not None),
                 complement=data.complement,
+                encloses=trigger.encloses,
             )
 
 

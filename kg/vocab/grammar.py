@@ -38,7 +38,9 @@ class Grammar:
     before the story ("had said"); through `transparent` prepositions a governing word speaks of
     the event ("plans for a visit"); `masdars` are nouns of support verbs by form, with the verb's perfect
     ("إجراء" of "أجرى"); the object of `gathering` verbs is in the event ("لقاء جمع …"), and so is the
-    owner of `attending` nouns ("بحضور …").
+    owner of `attending` nouns ("بحضور …"); whoever stands behind `besides` words is in an event of its own
+    ("besides his counterpart, she met …"); `ours` is the subject of who is quoted ("we"); `masculine` are the
+    countries whose verbs are masculine, where verbs agree.
     """
 
     places: frozenset[str]
@@ -60,6 +62,9 @@ class Grammar:
     masdars: Mapping[str, str]
     gathering: frozenset[str]
     attending: frozenset[str]
+    besides: frozenset[str]
+    ours: frozenset[str]
+    masculine: frozenset[str]
 
 
 def grammar_of(data: GrammarData) -> Grammar:
@@ -88,6 +93,9 @@ def grammar_of(data: GrammarData) -> Grammar:
         masdars={form: fold(verb) for noun, verb in data.masdars.items() for form in word_forms(noun, Kind.NOUN, data)},
         gathering=forms(data.gathering, Kind.VERB),
         attending=forms(data.attending, Kind.NOUN),
+        besides=frozenset(map(fold, data.besides)),
+        ours=frozenset(map(fold, data.ours)),
+        masculine=frozenset(map(fold, data.masculine)),
     )
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kg.errors import NotFoundError
 from kg.lang.ar import camel, runs
-from kg.lang.ar.lexicon import Lexicon
+from kg.lang.ar.lexicon import ARTICLE, Lexicon
 from kg.lang.ar.mentions import MentionReader
 from kg.lang.ar.namewords import NameWords
 from kg.lang.ar.sentences import split
@@ -29,7 +31,8 @@ class ArabicPack:
             )
         gazetteer, lexicon, offices = Gazetteer.load(), Lexicon.load(), Offices.load()
         syllables = NameWords.load().sets["syllabic"]
-        self._tokenizer = Tokenizer(lexicon, Words.load(), gazetteer.begins, offices.begins, syllables)
+        listed = _listed(gazetteer)
+        self._tokenizer = Tokenizer(lexicon, Words.load(), listed, offices.begins, syllables)
         self._mentions = MentionReader.of(gazetteer, offices, lexicon)
 
     def analyze(self, document: Document, passage: Passage) -> Analysis:
@@ -65,3 +68,12 @@ class ArabicPack:
             )
             for number, span in enumerate(split(document.text, block.span))
         ]
+
+
+def _listed(gazetteer: Gazetteer) -> Callable[[str], bool]:
+    """Whether a folded word begins a name of the gazetteer, or is a nationality word with the article ("والأوزبكي")."""
+
+    def listed(key: str) -> bool:
+        return gazetteer.begins(key) or (key.startswith(ARTICLE) and bool(gazetteer.demonym(key[len(ARTICLE) :])))
+
+    return listed

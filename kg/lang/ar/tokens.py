@@ -16,6 +16,8 @@ from kg.lang.ar.words import Words
 from kg.model import Span, Token
 from kg.text.arabic import (
     ALEF,
+    ALEF_HAMZA_ABOVE,
+    ALEF_HAMZA_BELOW,
     BEH,
     FEH,
     HEH,
@@ -50,6 +52,11 @@ _INFLECTED = 0.01
 _RATHER = 0.1
 """How often, beside a word that looks like one without article, the rest of it must stand alone to be its noun."""
 
+_UNLIKELY = 0.0001
+_HAMZAS = frozenset({ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW})
+_WASLA = re.compile("ا(?:ست|ن|ت|ث|د|ط|بن|سم|مرأ|مرا|ل|.[تطد])")
+"""Words that begin with an alef without hamza: verbs and their nouns of the longer patterns, and a few nouns."""
+
 _SON_OF = frozenset({"بن", "ابن"})
 _NUMBER = re.compile(r"\d+(?:[.,\N{ARABIC DECIMAL SEPARATOR}\N{ARABIC THOUSANDS SEPARATOR}]\d+)*")
 _DOTTED = re.compile(r"(?:[A-Za-z]\.){2,}[A-Za-z]?")
@@ -72,6 +79,7 @@ class Tokenizer:
     syllables: frozenset[str] = frozenset()
     written: frozenset[str] = frozenset()
     attached: frozenset[str] = frozenset()
+    hamzas: bool = False
 
     def reading(self, text: str) -> Tokenizer:
         """The same tokenizer for one passage, whose other words help to read each of its words.
@@ -91,6 +99,7 @@ class Tokenizer:
             words=self.words.reading(text),
             written=frozenset(map(fold, words)),
             attached=frozenset(attached),
+            hamzas=any(word[0] in _HAMZAS for word in words),
         )
 
     def tokens(self, text: str, span: Span) -> tuple[Token, ...]:
@@ -178,7 +187,7 @@ class Tokenizer:
         rate = _clitic_rate(split)
         if named and not self.office(key):  # "الإبراهيمي كمبعوث" is no longer name
             rate *= _NAMED_RATE ** sum(bare(clitic)[0] != WAW for clitic in split.clitics)
-        weight = self._frequency(split)
+        weight = self._frequency(split) * self._spelling(split)
         if key in (self.written if split.clitics else self.attached):
             weight += _SEEN
         if (
@@ -189,6 +198,22 @@ class Tokenizer:
         ):
             weight *= 0.01
         return rate * weight
+
+    def _spelling(self, split: Split) -> float:
+        """What the spelling says against a reading, as a factor.
+
+        Where hamzas are written, "لامي" is no ل + أمي and "وافق" no و + أفق; "ورواندا" has و as "سيعقد" has س
+        before a word known without it.
+        """
+        stem = bare(split.stem)
+        if split.clitics and not split.definite and self.hamzas and stem[:1] == ALEF and not _WASLA.match(stem):
+            return _UNLIKELY
+        key = _key(split)
+        if split.clitics or split.definite:
+            return 1.0
+        joined = key[:1] == WAW and self.lexicon.lean(key) > 0 and self.listed(key[1:]) and not self.listed(key)
+        future = key[:1] == SEEN and all(map(self.lexicon.verbal, (key, key[1:])))
+        return _UNLIKELY if joined or future else 1.0
 
     def _frequency(self, split: Split) -> float:
         """Occurrences per billion words of the stem, estimated where it is in no list."""
