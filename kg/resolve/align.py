@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.resolve.parts import Part, PersonName, without_joined_article
 from kg.resolve.skeleton import skeletons
@@ -27,8 +27,7 @@ _WORST = -1e9
 _TWO = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Parts that answer to each other: half-open ranges of both names and the log-odds that they are one."""
 
     left: tuple[int, int]
@@ -37,8 +36,7 @@ class Pair:
     initial: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(NamedTuple):
     """The best way to lay two names side by side; `alone_*` are parts without answer, weak ones left out."""
 
     pairs: tuple[Pair, ...]
@@ -205,6 +203,11 @@ def _single(one: Part, other: Part, spelling: Spelling) -> float:
     return part_odds(one, other, spelling)
 
 
+def most_letters(letters: int, *, one_script: bool) -> int:
+    """How many letters parts may have at most that are so many when written together or apart."""
+    return letters + 3 if one_script else 2 * letters + 1
+
+
 def _run_odds(run: Sequence[Part], single: Part, spelling: Spelling) -> float:
     """Log-odds of parts written together as one part of the other name."""
     if single.initial or any(part.initial or part.article for part in run):
@@ -213,13 +216,13 @@ def _run_odds(run: Sequence[Part], single: Part, spelling: Spelling) -> float:
     short, long = sum([len(part.full) for part in run]), len(single.full)
     if short > long:
         short, long = long, short
-    if long > (short + 3 if run[0].full.isascii() == single.full.isascii() else 2 * short + 1):
+    if long > most_letters(short, one_script=run[0].full.isascii() == single.full.isascii()):
         return IMPOSSIBLE
     whole = single.key if single.article else single.full
-    return max([spelling.log_odds(form, whole) for form in _run(run)]) + RUN * (len(run) - 1)
+    return max([spelling.log_odds(form, whole) for form in written_together(run)]) + RUN * (len(run) - 1)
 
 
-def _run(parts: Sequence[Part]) -> tuple[str, ...]:
+def written_together(parts: Sequence[Part]) -> tuple[str, ...]:
     """Parts written together. Inside a word the ه of "كه" or "جيه" would be no vowel, so it goes."""
     plain = "".join(part.full for part in parts)
     without = "".join(part.full.removesuffix(HEH) if len(part.full) > 1 else part.full for part in parts[:-1])
@@ -268,7 +271,7 @@ def _syllable_left_out(a: Sequence[Part], b: Sequence[Part], family: float, spel
 
 def _given(a: Sequence[Part], b: Sequence[Part], spelling: Spelling) -> float:
     """Log-odds of two given names: as one word, and syllable by syllable where one of them shows syllables."""
-    whole = max(_sound_odds(x, y, spelling) for x in _run(a) for y in _run(b))
+    whole = max(_sound_odds(x, y, spelling) for x in written_together(a) for y in written_together(b))
     if len(a) == len(b) == 1:
         known = spelling.log_odds(a[0].key, b[0].key)
         return known if spelling.attested(a[0].key, b[0].key) else min(whole, known)

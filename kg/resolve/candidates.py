@@ -11,7 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.fuzz import token_set_ratio
+from rapidfuzz.process import cdist
 
 from kg.model import EntityType
 from kg.resolve.blocks import blocks
@@ -27,35 +30,49 @@ ALIKE = 72.0
 """How alike the consonants of two people's names must be in a block above `SMALL`, in percent."""
 LARGEST = 300
 """Composite blocks above this are left to their exact spellings."""
+_AT_ONCE = 1_000_000
+"""So many pairs wait before those found twice are dropped."""
 
-Pair = tuple[int, int]
+Pairs = NDArray[np.int64]
+"""Pairs of indexes of forms, one a row, sorted, the smaller index first."""
 
 
-def candidates(forms: Sequence[NameForm]) -> tuple[Pair, ...]:
-    """Pairs of indexes of forms to compare, sorted, the smaller index first."""
+def candidates(forms: Sequence[NameForm]) -> Pairs:
+    """The pairs of forms to compare."""
     keys = [blocks(form.name, form.language) for form in forms]
     bones = [_bones(form) for form in forms]
     index = _index(enumerate(keys))
-    found: set[Pair] = set()
-    for members in index.values():
-        if len(members) <= LARGE:
-            found.update(_worth(members, bones))
     composite = _index((number, _composites(own, index)) for number, own in enumerate(keys))
-    for members in composite.values():
-        if len(members) <= LARGEST:
-            found.update(_worth(members, bones))
-    return tuple(sorted(found))
+    del keys
+    shared = [members for members in index.values() if 1 < len(members) <= LARGE]
+    shared += [members for members in composite.values() if 1 < len(members) <= LARGEST]
+    found = _distinct(_worth(members, bones) for members in shared)
+    return np.column_stack(np.divmod(found, len(forms))) if len(forms) else np.zeros((0, 2), np.int64)
 
 
-def _worth(members: Sequence[int], bones: Sequence[str]) -> Iterator[Pair]:
-    """Pairs of a block; in one that is not small, of full names of people only those that are alike over all."""
+def _distinct(several: Iterable[NDArray[np.int64]]) -> NDArray[np.int64]:
+    """All different numbers of some arrays, sorted."""
+    found, waiting, count = np.zeros(0, np.int64), [], 0
+    for some in several:
+        waiting.append(some)
+        count += len(some)
+        if count > _AT_ONCE:
+            found, waiting, count = np.unique(np.concatenate([found, *waiting])), [], 0
+    return np.unique(np.concatenate([found, *waiting]))
+
+
+def _worth(members: Sequence[int], bones: Sequence[str]) -> NDArray[np.int64]:
+    """Pairs of a block, each as one number; in one that is not small, of full names of people only those that are alike
+    over all."""
+    count = len(bones)
     if len(members) <= SMALL:
-        return combinations(members, 2)
-    return (
-        (i, j)
-        for i, j in combinations(members, 2)
-        if not bones[i] or not bones[j] or token_set_ratio(bones[i], bones[j], score_cutoff=ALIKE)
-    )
+        return np.array([i * count + j for i, j in combinations(members, 2)], np.int64)
+    own = [bones[i] for i in members]
+    alike = cdist(own, own, scorer=token_set_ratio, score_cutoff=ALIKE, dtype=np.uint8) > 0
+    other = np.array([not each for each in own], np.bool_)
+    rows, columns = np.nonzero(np.triu(alike | other | other[:, None], 1))
+    places = np.array(members, np.int64)
+    return places[rows] * count + places[columns]
 
 
 def _bones(form: NameForm) -> str:

@@ -64,13 +64,12 @@ def _two_known(left: _Group, right: _Group) -> bool:
 def _agree(left: _Group, right: _Group, judged: Judged) -> bool:
     if _two_known(left, right):
         return False
-    matches, apart = judged.matches, judged.apart
     compared: list[float] = []
     for a in left.keys:
         for b in right.keys:
-            if (a, b) in apart or (b, a) in apart:
-                return False
-            match = matches.get((a, b)) or matches.get((b, a))
+            match = judged.match(a, b)
             if match is not None:
                 compared.append(match.score)
+            elif judged.apart(a, b):
+                return False
     return sum(compared) >= 0.5 * len(compared)

@@ -10,15 +10,19 @@ import os
 import pickle
 import subprocess
 import sys
+from array import array
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
+import numpy as np
+
 from kg.model import Match
-from kg.resolve.candidates import Pair, candidates
+from kg.resolve.candidates import Pairs, candidates
 from kg.resolve.context import Compared, judgement
 from kg.resolve.forms import Key, NameForm
+from kg.resolve.sieve import doubtful
 from kg.text.fold import fold
 from kg.vocab.decisions import Decisions
 
@@ -26,7 +30,7 @@ Keys = tuple[Key, Key]
 Found = tuple[int, Match]
 """The place of a pair in a list, and its match."""
 
-WORTH_SHARING = 200_000
+WORTH_SHARING = 400_000
 """So many pairs are worth a further process: they take longer to judge than a process to start."""
 MOST = 8
 """How many processes judge at most: each needs the lists of names for itself, about 250 MB."""
@@ -34,11 +38,24 @@ MOST = 8
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What was judged of pairs of forms, by their keys in the order of the forms: the matches of those that are or may
-    be one, and the pairs that are `apart`."""
+    """What was judged of pairs of forms: the matches of those that are or may be one, by their keys in the order of the
+    forms. Pairs that were compared and have no match are apart; they are many, and kept as sorted numbers."""
 
     matches: Mapping[Keys, Match]
-    apart: AbstractSet[Keys]
+    _places: Mapping[Key, int]
+    _compared: array[int]
+
+    def match(self, one: Key, other: Key) -> Match | None:
+        """The match of two forms, in either order."""
+        return self.matches.get((one, other)) or self.matches.get((other, one))
+
+    def apart(self, one: Key, other: Key) -> bool:
+        """Whether two forms were compared and cannot be one."""
+        i, j = sorted((self._places[one], self._places[other]))
+        number = i * len(self._places) + j
+        place = bisect_left(self._compared, number)
+        compared = place < len(self._compared) and self._compared[place] == number
+        return compared and self.match(one, other) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +63,14 @@ class Share:
     """Pairs to judge, as places in a list of what is compared."""
 
     sides: Sequence[Compared]
-    pairs: Sequence[Pair]
+    pairs: Pairs
     decisions: Decisions
 
     def judge(self) -> list[Found]:
         """The pairs that are or may be one, with their matches; the others are DIFFERENT."""
         found: list[Found] = []
-        for place, (i, j) in enumerate(self.pairs):
+        for place in doubtful(self.sides, self.pairs, self.decisions):
+            i, j = self.pairs[place].tolist()
             match = judgement(self.sides[i], self.sides[j], self.decisions)
             if match is not None:
                 found.append((place, match))
@@ -71,30 +89,43 @@ def judgements(
     Pairs of folded names in `asked` are worth it always. `processes` is how many judge at once; None leaves that to
     the number of pairs and of cores.
     """
-    pairs = [
-        (i, j)
-        for i, j in sorted({*candidates(forms), *_asked(forms, asked)})
-        if forms[i].known is None or forms[i].known != forms[j].known
-    ]
+    pairs = candidates(forms)
+    if asked:
+        pairs = np.unique(np.concatenate([pairs, _asked(forms, asked)]), axis=0)
+    pairs = _unlisted(forms, pairs)
     sides = [Compared.of(form) for form in forms]
     count = processes if processes is not None else min(_cores(), MOST, 1 + len(pairs) // WORTH_SHARING)
     matches: dict[Keys, Match] = {}
-    apart = {(forms[i].key, forms[j].key) for i, j in pairs}
     for place, match in _judged(sides, pairs, decisions, count):
-        i, j = pairs[place]
+        i, j = pairs[place].tolist()
         matches[forms[i].key, forms[j].key] = match
-    apart.difference_update(matches)
-    return Judged(matches, apart)
+    places = {form.key: place for place, form in enumerate(forms)}
+    return Judged(matches, places, array("q", (pairs[:, 0] * len(forms) + pairs[:, 1]).tobytes()))
 
 
-def _asked(forms: Sequence[NameForm], asked: Collection[frozenset[str]]) -> Iterator[Pair]:
+def _unlisted(forms: Sequence[NameForm], pairs: Pairs) -> Pairs:
+    """The pairs without those of one entry of the gazetteer."""
+    entries = {known: number for number, known in enumerate(sorted({form.known or "" for form in forms}))}
+    known = np.array([entries[form.known or ""] for form in forms], np.int64)
+    listed = np.array([form.known is not None for form in forms], np.bool_)
+    left, right = pairs[:, 0], pairs[:, 1]
+    kept: Pairs = pairs[~listed[left] | (known[left] != known[right])]
+    return kept
+
+
+def _asked(forms: Sequence[NameForm], asked: Collection[frozenset[str]]) -> Pairs:
     by_name: dict[str, list[int]] = {}
     if asked:
         for number, form in enumerate(forms):
             by_name.setdefault(fold(form.name), []).append(number)
-    for names in asked:
-        for i in by_name.get(min(names), ()):
-            yield from ((min(i, j), max(i, j)) for j in by_name.get(max(names), ()) if i != j)
+    found = [
+        (min(i, j), max(i, j))
+        for names in asked
+        for i in by_name.get(min(names), ())
+        for j in by_name.get(max(names), ())
+        if i != j
+    ]
+    return np.array(found, np.int64).reshape(-1, 2)
 
 
 def _cores() -> int:
@@ -102,9 +133,9 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _judged(sides: Sequence[Compared], pairs: Sequence[Pair], decisions: Decisions, count: int) -> Iterator[Found]:
+def _judged(sides: Sequence[Compared], pairs: Pairs, decisions: Decisions, count: int) -> Iterator[Found]:
     """Every match of some pairs, by `count` processes of which this one is the first."""
-    size = -(-len(pairs) // count) if pairs else 1
+    size = -(-len(pairs) // count) or 1
     starts = range(0, len(pairs), size)
     shares = [Share(sides, pairs[start : start + size], decisions) for start in starts]
     with ThreadPoolExecutor(max(1, len(shares) - 1)) as threads:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from kg.model import Entity, EntityType, Form, Judgement, Match, Name
 from kg.resolve.apposition import with_bare
 from kg.resolve.clusters import cluster
+from kg.resolve.collector import uncollected
 from kg.resolve.comparing import judgements
 from kg.resolve.context import RARE, Compared, judgement, rarity
 from kg.resolve.forms import Key, NameForm
@@ -47,6 +48,10 @@ class EntityResolver:
         `by_names` are mentions of a person and of a by-name that the text gives, by id. What articles are filed
         under gives an entity spellings; a name that no sentence has is none.
         """
+        with uncollected():
+            return self._resolved(forms, by_names)
+
+    def _resolved(self, forms: Sequence[NameForm], by_names: Iterable[tuple[str, str]]) -> Identities:
         forms, aliases = _called(self._parted(forms), by_names)
         short = [form for form in forms if form.short]
         full = [form for form in forms if not form.short]
@@ -95,6 +100,7 @@ class EntityResolver:
         each other, and what is open stays an entity of its article."""
         owner = {key: keys[0] for keys in clusters for key in keys}
         finder = ShortForms([form for form in full if form.type is EntityType.PERSON], owner)
+        finder.look_ahead(short)
         decided = self._short_decided(full)
         members = {keys[0]: list(keys) for keys in clusters}
         placed = _Placed([], {}, [], set())

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from kg.model import EntityType, Match
 from kg.resolve import policy
@@ -39,8 +39,7 @@ def entity_type(word: str | None) -> EntityType | None:
     return _TYPES.get((word or "").strip().lower())
 
 
-@dataclass(frozen=True, slots=True)
-class Weighing:
+class Weighing(NamedTuple):
     """The log-odds that two names are one, and why; `partial` tells that one leaves out what the other has."""
 
     weighed: Weighed

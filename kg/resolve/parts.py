@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from kg.text.arabic import ALEF_MADDA
 from kg.text.fold import fold
@@ -32,8 +32,7 @@ _SHORT_SYLLABLE = 7
 """A part of an East Asian name has at most so many Latin letters ("Hyeong" six, "Zhuang" six)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One part of a name: its key without article, with the article where one is written.
 
     `sounded` spells out letters whose marks the key has lost (ş is "sh"), where there are any.
@@ -55,10 +54,10 @@ class Part:
         return len(self.key) == 1
 
 
-@dataclass(frozen=True, slots=True)
-class PersonName:
-    """A name taken apart. `key` is the fold of the whole, `spelled` the readings of leading Arabic letter
-    names ("جي دي" may be JD or GD) with the number of words they take, `untitled` how many words were taken for titles.
+class PersonName(NamedTuple):
+    """A name taken apart; make it with `of`. `key` is the fold of the whole, `spelled` the readings of leading Arabic
+    letter names ("جي دي" may be JD or GD) with the number of words they take, `untitled` how many words were taken for
+    titles.
 
     What follows from the parts is told with them, as every comparison asks for it: `core` are the places of those
     that are not weak, `initials` tells that one is a single letter, `plain` that none is weak or in capitals,
@@ -67,35 +66,40 @@ class PersonName:
 
     key: str
     parts: tuple[Part, ...]
-    generation: int | None = None
-    spelled: tuple[int, frozenset[str]] = (0, frozenset())
-    untitled: int = 0
-    core: tuple[int, ...] = field(init=False, compare=False)
-    initials: bool = field(init=False, compare=False)
-    plain: bool = field(init=False, compare=False)
-    east_asian: bool = field(init=False, compare=False)
+    generation: int | None
+    spelled: tuple[int, frozenset[str]]
+    untitled: int
+    core: tuple[int, ...]
+    initials: bool
+    plain: bool
+    east_asian: bool
 
-    def __post_init__(self) -> None:
-        core: list[int] = []
+    @classmethod
+    def of(
+        cls,
+        key: str,
+        parts: tuple[Part, ...],
+        *,
+        generation: int | None = None,
+        spelled: tuple[int, frozenset[str]] = (0, frozenset()),
+        untitled: int = 0,
+    ) -> PersonName:
+        """A name of some parts."""
+        core = tuple([place for place, part in enumerate(parts) if not part.weak])
         initials = capitals = False
-        for place, part in enumerate(self.parts):
-            if not part.weak:
-                core.append(place)
+        for part in parts:
             initials = initials or len(part.key) == 1
             capitals = capitals or part.capitals
-        set_field = object.__setattr__
-        set_field(self, "core", tuple(core))
-        set_field(self, "initials", initials)
-        set_field(self, "plain", len(core) == len(self.parts) and not capitals)
-        set_field(self, "east_asian", _east_asian([self.parts[place] for place in core]))
+        plain = len(core) == len(parts) and not capitals
+        east_asian = _east_asian([parts[place] for place in core])
+        return cls(key, parts, generation, spelled, untitled, core, initials, plain, east_asian)
 
     @property
     def compact(self) -> str:
         return "".join(part.key for part in self.parts)
 
 
-@dataclass(slots=True)
-class _Word:
+class _Word(NamedTuple):
     key: str
     raw: str
     hyphened: bool = False
@@ -107,23 +111,23 @@ def person_name(name: str, *, titles: bool = False) -> PersonName:
 
     With `titles` words that may be a title are kept as parts: Amir and Gen are names, too.
     """
-    written = _words(name)
+    key = fold(name)
+    written = _words(name, key)
     words = written if titles else _untitled(written)
     spelled = _spelled(words)
     generation, words = _generation(words)
-    parts = _parts(words)
-    return PersonName(
-        fold(_BRACKETED.sub(" ", name) if "(" in name or "[" in name else name),
-        tuple(parts),
-        generation,
-        spelled,
-        len(written) - len(words) if not titles else 0,
+    return PersonName.of(
+        fold(_BRACKETED.sub(" ", name)) if "(" in name or "[" in name else key,
+        tuple(_parts(words)),
+        generation=generation,
+        spelled=spelled,
+        untitled=len(written) - len(words) if not titles else 0,
     )
 
 
-def _words(name: str) -> list[_Word]:
-    """The written words; those that a hyphen ties to the word before are marked."""
-    pieces, keys = name.split(), fold(name).split()
+def _words(name: str, key: str) -> list[_Word]:
+    """The written words of a name with this fold; those that a hyphen ties to the word before are marked."""
+    pieces, keys = name.split(), key.split()
     if len(pieces) == len(keys) and "".join(pieces).isalpha() and APOSTROPHES.isdisjoint(name):
         return [_Word(key, piece) for key, piece in zip(keys, pieces, strict=True)]
     found: list[_Word] = []
@@ -140,16 +144,17 @@ def _untitled(words: list[_Word]) -> list[_Word]:
     """Without leading titles, offices and the nationality beside an office, as long as a name is left."""
     offices = Offices.load()
     gazetteer = Gazetteer.load()
+    keys = [bare(word.key) for word in words]
     start, office = 0, False
     while start < len(words) - 1:
         for size in range(min(_LONGEST_OFFICE, len(words) - start - 1), 0, -1):
-            key = bare(" ".join([word.key for word in words[start : start + size]]))
+            key = " ".join(keys[start : start + size]) if size > 1 else keys[start]
             if offices.title(key) or offices.phrase(key) is not None:
                 if key == words[start].key and not key.isascii() and len(words) - start < _TITLED_WITHOUT_ARTICLE:
                     continue  # رفيق and نجيب are names, الرفيق is a form of address
                 office = True
             elif not (
-                (office or (start + size < len(words) - 1 and _before_office(words, start + size, offices)))
+                (office or (start + size < len(words) - 1 and _before_office(keys, start + size, offices)))
                 and (gazetteer.demonym(key) or gazetteer.lookup_bare(key))
             ):
                 continue
@@ -160,10 +165,10 @@ def _untitled(words: list[_Word]) -> list[_Word]:
     return words[start:]
 
 
-def _before_office(words: list[_Word], start: int, offices: Offices) -> bool:
+def _before_office(keys: Sequence[str], start: int, offices: Offices) -> bool:
     return any(
-        offices.phrase(bare(" ".join(word.key for word in words[start : start + size]))) is not None
-        for size in range(1, min(_LONGEST_OFFICE, len(words) - start - 1) + 1)
+        offices.phrase(" ".join(keys[start : start + size])) is not None
+        for size in range(1, min(_LONGEST_OFFICE, len(keys) - start - 1) + 1)
     )
 
 
@@ -212,7 +217,7 @@ def _parts(words: list[_Word]) -> list[Part]:
         stem = word.key[len(_ARTICLE) :] if _has_article(word.key) else word.key
         if parts and not opener and (word.key in lore.closers or (article and stem in lore.closers)):
             before = parts[-1]
-            parts[-1] = replace(before, key=before.key + stem, full=before.full + stem, sounded="")
+            parts[-1] = before._replace(key=before.key + stem, full=before.full + stem, sounded="")
             article = False
             continue
         if not last and word.key in lore.particles and not opener:

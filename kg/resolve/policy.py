@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.model import Judgement
 
@@ -100,8 +101,7 @@ def judge(score: float) -> Judgement:
     return Judgement.DIFFERENT if score < DIFFERENT_BELOW else Judgement.UNSURE
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """Log-odds with the rules that counted and what each of them added, in the order of the table."""
 
     log_odds: float
@@ -125,6 +125,11 @@ def weigh(features: Mapping[str, float], rules: tuple[Rule, ...], start: float) 
     """Log-odds of a pair by a table."""
     counted = tuple([(rule, rule.weight * features[rule.feature]) for rule in rules if features.get(rule.feature, 0.0)])
     return Weighed(start + sum([gain for _, gain in counted]), counted)
+
+
+def gain(features: Mapping[str, float]) -> float:
+    """What features of people's names, and what stands beside them, add to log-odds together."""
+    return sum(rule.weight * features.get(rule.feature, 0.0) for rule in (*PERSON, *CONTEXT))
 
 
 def _most(beside: frozenset[str]) -> float:

@@ -10,7 +10,7 @@ from functools import cache
 from kg.model import Judgement, Match, Mention
 from kg.resolve.forms import Key, NameForm
 from kg.resolve.parts import PersonName, person_name
-from kg.resolve.skeleton import skeletons
+from kg.resolve.spelled import Spoken, promising
 from kg.resolve.spelling import Spelling
 from kg.vocab.nameparts import NameParts
 
@@ -46,9 +46,8 @@ class ShortForms:
     def __init__(self, full: Iterable[NameForm], owner: Mapping[Key, Key]) -> None:
         self._owner = owner
         self._mentions: Counter[Key] = Counter()
-        self._parts: dict[str, dict[tuple[str, str], None]] = defaultdict(dict)
-        self._holders: dict[tuple[str, str], list[_Bearer]] = defaultdict(list)
-        self._families: set[tuple[str, str]] = set()
+        self._holders: dict[Spoken, list[_Bearer]] = defaultdict(list)
+        self._families: set[Spoken] = set()
         self._near: dict[str | tuple[str, int], list[Key]] = defaultdict(list)
         for form in full:
             self._mentions[owner[form.key]] += len(form.mentions)
@@ -62,8 +61,7 @@ class ShortForms:
                 self._holders[part].append(_Bearer(form, family))
                 if family:
                     self._families.add(part)
-                for key in _keys(part[0]):
-                    self._parts[key][part] = None
+        self._promising: Mapping[Spoken, Sequence[Spoken]] = {}
         self._bearers = cache(self._bearers_of)
         self._anywhere: dict[tuple[str, str, frozenset[tuple[str, str]]], Placement] = {}
 
@@ -85,6 +83,12 @@ class ShortForms:
             self._anywhere[told] = self._choose(short, list(bearers.values()), "collection")
         return self._anywhere[told]
 
+    def look_ahead(self, shorts: Iterable[NameForm]) -> None:
+        """Find the parts that the names of short forms may spell, of all at once, before they are placed."""
+        names = {(short.name, short.language): person_name(short.name).parts for short in shorts}
+        asked = {(parts[-1].key, language): None for (_, language), parts in names.items() if parts}
+        self._promising = promising(list(asked), list(self._holders), self._families, ANSWERS)
+
     def _bearers_of(self, name: str, language: str) -> Mapping[Key, _Bearer]:
         """The full forms with a part that is a spelling of the short name, sorted by key."""
         parts = person_name(name).parts
@@ -92,10 +96,8 @@ class ShortForms:
             return {}
         spelling = Spelling.load()
         found: dict[Key, _Bearer] = {}
-        for part in {part: None for key in _keys(parts[-1].key) for part in self._parts.get(key, ())}:
+        for part in self._promising.get((parts[-1].key, language), ()):
             across = part[1] != language
-            if across and part not in self._families:
-                continue
             log_odds = spelling.log_odds if across else spelling.by_letters
             if log_odds(parts[-1].key, part[0], ANSWERS) < ANSWERS:
                 continue
@@ -144,10 +146,6 @@ class ShortForms:
 
 
 _CERTAINTY = {"passage": 0.97, "article": 0.93, "collection": 0.8}
-
-
-def _keys(word: str) -> tuple[str, ...]:
-    return (f"={word}", *(f"~{key}" for key in skeletons(word)))
 
 
 def _same_office(close: Sequence[_Bearer], short: NameForm) -> list[_Bearer]:

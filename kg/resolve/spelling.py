@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from rapidfuzz.distance.Levenshtein import distance
 
@@ -39,12 +40,12 @@ _SLACK = 1e-9
 _COMMON = 12.0
 _READINGS = 4
 _NONE: frozenset[int] = frozenset()
-_ACROSS, _LATIN = "ar-en", "en-en"
-_WITHIN = {Script.ARABIC: "ar-ar", Script.LATIN: _LATIN}
+ACROSS, _LATIN = "ar-en", "en-en"
+WITHIN = {Script.ARABIC: "ar-ar", Script.LATIN: _LATIN}
 
 
 @dataclass(frozen=True, slots=True)
-class _Direction:
+class Direction:
     transducer: Transducer
     bias: float
     per_score: float
@@ -57,8 +58,7 @@ class _Direction:
         return self.bias + self.per_score * score + beside if score > HOPELESS else IMPOSSIBLE
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class Word(NamedTuple):
     """A folded word with what every comparison asks for: its script, the groups of equivalent names it belongs to, and
     whether it is known with its spellings in the other script."""
 
@@ -67,14 +67,19 @@ class _Word:
     given: frozenset[int]
     known: bool
 
+    @property
+    def skeletons(self) -> tuple[str, ...]:
+        """Its likeliest skeletons."""
+        return skeletons(self.text)[:_READINGS]
+
 
 class Spelling:
     """Log-odds that two folded words are one name; make it with `load`."""
 
     def __init__(self, content: Mapping[str, Mapping[str, Mapping[str, Mapping[str, float]]]]) -> None:
         calibrations = content["calibrations"]
-        self._directions = {
-            name: _Direction(Transducer(weights), *calibrations[name])  # type: ignore[arg-type]  # JSON is untyped
+        self.directions = {
+            name: Direction(Transducer(weights), *calibrations[name])  # type: ignore[arg-type]  # JSON is untyped
             for name, weights in content["transducers"].items()
         }
         self._spellings: Mapping[str, Mapping[str, float]] = content["spellings"]  # type: ignore[assignment]  # JSON is untyped
@@ -87,7 +92,7 @@ class Spelling:
                 self._latin.setdefault(latin, set()).add(arabic)
         self._total = sum(self._bearers.values()) / 2
         self._given = NameParts.load().given
-        self._word = lru_cache(maxsize=100_000)(self._word_of)
+        self.word = lru_cache(maxsize=100_000)(self._word_of)
         self._usual = lru_cache(maxsize=20_000)(self._usual_of)
         self.log_odds = lru_cache(maxsize=200_000)(self._log_odds)
         self.by_letters = lru_cache(maxsize=100_000)(self._by_letters)
@@ -112,21 +117,21 @@ class Spelling:
         """Whether `word` may begin with the sound of a letter in either script ("باراك" with "b")."""
         if word.startswith(initial):
             return True
-        scripts = self._word(word).script, self._word(initial).script
+        scripts = self.word(word).script, self.word(initial).script
         if scripts == (Script.ARABIC, Script.LATIN):
-            return self._directions[_ACROSS].transducer.begins(word, initial)
+            return self.directions[ACROSS].transducer.begins(word, initial)
         if scripts == (Script.LATIN, Script.ARABIC):
-            return self._directions[_ACROSS].transducer.begins(initial, word[0])
+            return self.directions[ACROSS].transducer.begins(initial, word[0])
         return False
 
     def attested(self, left: str, right: str) -> bool:
         """Whether people are known who are written so, one word in each script, in either order."""
         return right in self._spellings.get(left, ()) or left in self._spellings.get(right, ())
 
-    def _word_of(self, text: str) -> _Word:
+    def _word_of(self, text: str) -> Word:
         script = script_of(text[0]) or next((s for s in map(script_of, text) if s is not None), Script.OTHER)
         known = text in (self._spellings if script is Script.ARABIC else self._latin)
-        return _Word(text, script, self._given.get(text, _NONE), known)
+        return Word(text, script, self._given.get(text, _NONE), known)
 
     def _usual_of(self, arabic: str) -> tuple[frozenset[str], frozenset[int]]:
         """The usual Latin spellings of an Arabic word, no letter doubled, and the groups of names they belong to."""
@@ -136,13 +141,13 @@ class Spelling:
         given = frozenset().union(*(self._given.get(form, _NONE) for form in usual))
         return frozenset(map(undoubled, usual)), given
 
-    def _near(self, arabic: str, latin: _Word) -> bool:
+    def near(self, arabic: str, latin: Word) -> bool:
         """Whether a usual Latin spelling of an Arabic word is a form of the same name as `latin` (Dimitri, Dmitry)."""
         usual, given = self._usual(arabic)
         plain = undoubled(latin.text)
         if plain in usual or not given.isdisjoint(latin.given):
             return True
-        direction = self._directions[_LATIN]
+        direction = self.directions[_LATIN]
         for form in usual:
             most = max(len(form), len(plain)) // 2  # forms of one name share half of their letters
             if distance(form, plain, score_cutoff=most) <= most and any(
@@ -155,7 +160,7 @@ class Spelling:
         """Log-odds that two words without spaces are one name, or `IMPOSSIBLE` if they are below `least`."""
         if left == right:
             return EQUAL
-        one, other = self._word(left), self._word(right)
+        one, other = self.word(left), self.word(right)
         if one.script is other.script:
             return self._lettered(one, other, least) if one.given.isdisjoint(other.given) else EQUIVALENT
         if one.script is Script.LATIN:
@@ -169,8 +174,8 @@ class Spelling:
         if _far(one.text, other.text):
             return IMPOSSIBLE
         beside = (0.0, ONE_ELSEWHERE, ELSEWHERE)[one.known + other.known]
-        odds = self._directions[_ACROSS].log_odds(one.text, other.text, least - beside)
-        if one.known and other.known and self._near(one.text, other):
+        odds = self.directions[ACROSS].log_odds(one.text, other.text, least - beside)
+        if one.known and other.known and self.near(one.text, other):
             return max(odds, NEAR)
         return max(IMPOSSIBLE, min(EQUAL, odds + beside))
 
@@ -181,19 +186,19 @@ class Spelling:
         """
         if left == right:
             return EQUAL
-        one, other = self._word(left), self._word(right)
+        one, other = self.word(left), self.word(right)
         if one.script is other.script:
             return self._lettered(one, other, least)
         if one.script is Script.LATIN:
             one, other = other, one
         if one.script is not Script.ARABIC or other.script is not Script.LATIN or _far(one.text, other.text):
             return IMPOSSIBLE
-        odds = self._directions[_ACROSS].log_odds(one.text, other.text, least)
+        odds = self.directions[ACROSS].log_odds(one.text, other.text, least)
         return max(IMPOSSIBLE, min(EQUAL, odds))
 
-    def _lettered(self, one: _Word, other: _Word, least: float) -> float:
+    def _lettered(self, one: Word, other: Word, least: float) -> float:
         """Log-odds of two words of one script by their letters, whichever of them is rewritten as the other."""
-        pair = _WITHIN.get(one.script)
+        pair = WITHIN.get(one.script)
         if pair is None or _far(one.text, other.text):
             return IMPOSSIBLE
         left, right = sorted((one.text, other.text))
@@ -201,19 +206,24 @@ class Spelling:
             left, right = sorted((undoubled(left), undoubled(right)))
             if left == right:
                 return ATTESTED
-        direction = self._directions[pair]
+        direction = self.directions[pair]
         odds = direction.log_odds(left, right, least)
         return max(IMPOSSIBLE, min(EQUAL, max(odds, direction.log_odds(right, left, max(least, odds)))))
 
 
 def _far(left: str, right: str) -> bool:
-    """Whether the consonants differ so much that no spelling of them is worth looking for."""
-    readings, others = skeletons(left), skeletons(right)
-    if readings[0] == others[0]:
+    some, others = skeletons(left), skeletons(right)
+    return some[0] != others[0] and far(some[:_READINGS], others[:_READINGS])
+
+
+@lru_cache(maxsize=200_000)
+def far(some: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    """Whether the consonants of two words differ so much that no spelling of them is worth looking for."""
+    if some[0] == others[0]:
         return False
-    for ours in readings[:_READINGS]:
+    for ours in some:
         size = len(ours)
-        for theirs in others[:_READINGS]:
+        for theirs in others:
             gap = len(theirs) - size
             most = max(1, (size + gap if gap > 0 else size) // 2)
             if -most <= gap <= most and distance(ours, theirs, score_cutoff=most) <= most:

@@ -76,7 +76,7 @@ class Transducer:
     """The weights of one direction, for example Arabic to Latin. Words are keys of `kg.text.fold`."""
 
     def __init__(self, weights: Weights) -> None:
-        self._weights = weights
+        self.weights = weights
         self._groups = {
             group: _Group(row.get("", UNSEEN), row, max(row.values(), default=UNSEEN))
             for group, row in weights.items()
@@ -175,7 +175,7 @@ class Transducer:
 
     def begins(self, source: str, letter: str) -> bool:
         """Whether the first letter of `source` is more often than not by chance rewritten to begin with `letter`."""
-        row = self._weights.get(START + source[0], _NOTHING)
+        row = self.weights.get(START + source[0], _NOTHING)
         return any(weight > 0.0 and target.startswith(letter) for target, weight in row.items())
 
     def chain(self, source: str, target: str) -> Chain:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import cache
 
 from kg.text.fold import clean, fold
 from kg.text.script import Script, script_of
@@ -38,6 +39,7 @@ def slug(name: str) -> str:
     return local
 
 
+@cache
 def _plain(character: str) -> str:
     digit = unicodedata.decimal(character, None)
     if digit is not None:

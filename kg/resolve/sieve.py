@@ -1,0 +1,207 @@
+"""Candidates that nothing could make one: people's names of which each has a part that answers to nothing in the other.
+
+Most names that share a block share one part of several and are other people's. No context outweighs a part that is
+another one, so that such pairs need not be laid side by side; they are found many at a time, by their words alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from kg.model import EntityType, Judgement
+from kg.resolve import policy
+from kg.resolve.align import most_letters, written_together
+from kg.resolve.bulk import LONGEST
+from kg.resolve.candidates import Pairs
+from kg.resolve.context import Compared
+from kg.resolve.features import levelled
+from kg.resolve.parts import Part, PersonName, person_name, without_joined_article
+from kg.resolve.spelling import ANSWERS, EQUAL
+from kg.resolve.wordpairs import Places, Truths, WordPairs
+from kg.text.fold import fold
+from kg.vocab.decisions import Decisions
+from kg.vocab.holders import Holders
+
+AT_MOST = policy.START + policy.gain(
+    {"weakest part": levelled(EQUAL), "two parts": 1.0, "other part": 1.0, "same company": 1.0}
+)
+"""The log-odds of the best names of which each has a part of its own, without offices beside both."""
+_MOST_FORMS = 12
+"""Names with more words to compare are left to the matcher: they are few."""
+_LONGEST_RUN = 3
+_AT_ONCE = 100_000
+"""So many pairs are looked at together: the more, the fewer words are compared twice, and the more memory it takes."""
+
+_PLAIN, _WITH_ARTICLE, _FULL, _SOUNDED, _STRIPPED, _RUN = range(6)
+"""What a word of a name is: a part without or with an article, one with the article written, one with its lost marks
+spelled out, one without what may be an article, several parts written together."""
+_COMPARED = np.zeros((6, 6), np.bool_)
+for _one, _others in {
+    _PLAIN: (_PLAIN, _WITH_ARTICLE, _FULL, _SOUNDED, _RUN),
+    _WITH_ARTICLE: (_WITH_ARTICLE, _STRIPPED, _SOUNDED, _RUN),
+    _SOUNDED: (_SOUNDED,),
+}.items():
+    for _other in _others:
+        _COMPARED[_one, _other] = _COMPARED[_other, _one] = True
+_BITS = np.array([number.bit_count() for number in range(1 << _MOST_FORMS)])
+_MOST_LETTERS = np.array(
+    [
+        [most_letters(letters, one_script=alike) for letters in range(_LONGEST_RUN * LONGEST + 1)]
+        for alike in (False, True)
+    ]
+)
+
+
+class Form(NamedTuple):
+    """A word by which a name is compared: which parts it stands for (bit 0 for the first), what it is of them, how many
+    letters they have, and whether those are Latin."""
+
+    word: str
+    places: int
+    kind: int
+    letters: int
+    latin: bool
+
+
+def doubtful(sides: Sequence[Compared], pairs: Pairs, decisions: Decisions) -> Iterator[int]:
+    """The places of the pairs that may be one for all that is told here; the others are DIFFERENT."""
+    if policy.judge(policy.probability(AT_MOST)) is not Judgement.DIFFERENT:
+        yield from range(len(pairs))
+        return
+    names = _Names(sides, np.unique(pairs).tolist(), decisions)
+    for start in range(0, len(pairs), _AT_ONCE):
+        chosen = pairs[start : start + _AT_ONCE]
+        yield from (start + np.flatnonzero(~names.apart(chosen[:, 0], chosen[:, 1]))).tolist()
+
+
+class _Names:
+    """The names of a collection that are told by their words, as arrays over what is compared."""
+
+    def __init__(self, sides: Sequence[Compared], used: Sequence[int], decisions: Decisions) -> None:
+        decided = {fold(name) for row in decisions.rows for name in (row.left, row.right)}
+        self._sizes = np.zeros(len(sides), np.int64)
+        self._counts = np.zeros(len(sides), np.int64)
+        self._rows = np.zeros(len(sides), np.int64)
+        self._east_asian = np.zeros(len(sides), np.bool_)
+        self._offices = np.zeros(len(sides), np.bool_)
+        found: defaultdict[int, list[Sequence[Form]]] = defaultdict(list)
+        for number in used:
+            side = sides[number]
+            name = _plain(side, decided)
+            forms = _forms(name) if name is not None else ()
+            if name is None or len(forms) > _MOST_FORMS:
+                continue
+            self._sizes[number], self._counts[number] = len(forms), len(name.parts)
+            self._rows[number] = len(found[len(forms)])
+            self._east_asian[number], self._offices[number] = name.east_asian, bool(side.offices)
+            found[len(forms)].append(forms)
+        self._words = WordPairs(form.word for several in found.values() for forms in several for form in forms)
+        numbers = self._words.numbers
+        self._forms = {
+            size: np.array([[(numbers[word], *told) for word, *told in forms] for forms in several], np.int64)
+            for size, several in found.items()
+        }
+
+    def apart(self, left: Places, right: Places) -> Truths:
+        """Which pairs have a part without answer on both sides for sure."""
+        found = np.zeros(len(left), np.bool_)
+        told = (self._counts[left] > 0) & (self._counts[right] > 0)
+        told &= (self._counts[left] == 1) == (self._counts[right] == 1)
+        told &= ~(self._east_asian[left] & self._east_asian[right]) & ~(self._offices[left] & self._offices[right])
+        places = np.flatnonzero(told)
+        shapes = self._sizes[left[places]] * (_MOST_FORMS + 1) + self._sizes[right[places]]
+        groups = [places[shapes == shape] for shape in np.unique(shapes)]
+        if not groups:
+            return found
+        cells = [self._cells(left[group], right[group]) for group in groups]
+        answers = self._words.may_be_one(
+            np.concatenate([one for one, _, _ in cells]), np.concatenate([other for _, other, _ in cells]), ANSWERS
+        )
+        start = 0
+        for group, (one, _, compared) in zip(groups, cells, strict=True):
+            answered = compared.copy()
+            answered[compared] = answers[start : start + len(one)]
+            start += len(one)
+            found[group] = self._told_apart(left[group], right[group], answered)
+        return found
+
+    def _cells(self, left: Places, right: Places) -> tuple[Places, Places, Truths]:
+        """The words of the one name with those of the other that they are compared with, of names of one shape."""
+        ours, theirs = self._of(left)[:, :, None, :], self._of(right)[:, None, :, :]
+        compared = _COMPARED[ours[..., 2], theirs[..., 2]]
+        runs = (ours[..., 2] == _RUN) | (theirs[..., 2] == _RUN)
+        fewer, more = np.minimum(ours[..., 3], theirs[..., 3]), np.maximum(ours[..., 3], theirs[..., 3])
+        alike = (ours[..., 4] == theirs[..., 4]).astype(np.int64)
+        compared &= ~runs | (more <= _MOST_LETTERS[alike, fewer])
+        one, other = np.broadcast_arrays(ours[..., 0], theirs[..., 0])
+        return one[compared], other[compared], compared
+
+    def _of(self, names: Places) -> Places:
+        """The forms of names of one shape: word, places, kind and letters of each."""
+        return self._forms[int(self._sizes[names[0]])][self._rows[names]]
+
+    def _told_apart(self, left: Places, right: Places, answered: Truths) -> Truths:
+        """Whether parts are left over on both sides, by which words of names of one shape answer to each other.
+
+        A part that answers to two is still one part; only a run of parts may answer to a single one.
+        """
+        ours, theirs = self._of(left), self._of(right)
+        runs = (ours[:, :, None, 2] == _RUN) | (theirs[:, None, :, 2] == _RUN)
+        counts = self._counts[left], self._counts[right]
+        covered = _covered(ours, np.any(answered, axis=2)), _covered(theirs, np.any(answered, axis=1))
+        pairs_left = np.minimum(*covered) < np.minimum(*counts)
+        found: Truths = np.where(
+            np.any(answered & runs, axis=(1, 2)),
+            (covered[0] < counts[0]) & (covered[1] < counts[1]),
+            pairs_left,
+        )
+        return found
+
+
+def _covered(forms: Places, answered: Truths) -> Places:
+    """For how many parts of each name an answered word stands."""
+    places: Places = np.bitwise_or.reduce(np.where(answered, forms[..., 1], 0), axis=1)
+    return _BITS[places]
+
+
+def _plain(side: Compared, decided: set[str]) -> PersonName | None:
+    """A person's name that only its parts decide: no list, title, initial or number of a king may."""
+    if side.type is not EntityType.PERSON:
+        return None
+    key = fold(side.name)
+    name = person_name(side.name)
+    told = name.plain and not name.initials and name.generation is None and not name.untitled
+    told = told and bool(name.parts) and all(len(part.full) <= LONGEST for part in name.parts)
+    return name if told and key not in decided and Holders.load().person(key) is None else None
+
+
+def _forms(name: PersonName) -> tuple[Form, ...]:
+    """All words by which the parts of a name are compared, alone and, in longer names, written together."""
+    found: list[Form] = []
+    for place, part in enumerate(name.parts):
+        found += (Form(word, 1 << place, kind, len(part.full), part.full.isascii()) for word, kind in _words(part))
+    count = len(name.parts)
+    for size in range(2, min(_LONGEST_RUN, count if count > 2 else 0) + 1):
+        for start in range(count - size + 1):
+            run = name.parts[start : start + size]
+            if not any(part.article for part in run):
+                letters = sum(len(part.full) for part in run)
+                places = ((1 << size) - 1) << start
+                latin = run[0].full.isascii()
+                found += (Form(word, places, _RUN, letters, latin) for word in written_together(run))
+    return tuple(found)
+
+
+def _words(part: Part) -> Iterator[tuple[str, int]]:
+    yield part.key, _WITH_ARTICLE if part.article else _PLAIN
+    if part.full != part.key:
+        yield part.full, _FULL
+    if part.sounded:
+        yield part.sounded, _SOUNDED
+    stripped = without_joined_article(part.key)
+    if stripped is not None:
+        yield stripped, _STRIPPED
