@@ -114,8 +114,8 @@ def extraction(document: Document, extractor: Extractor) -> Iterator[Extraction 
         passages = segment(document)
         if not passages:
             yield Issue(document.source, "holds no English or Arabic text to read; check that it is an article")
-        analyses = (pack(passage.language).analyze(document, passage) for passage in passages)
-        yield extractor.extract(document, analyses)
+        begun = [pack(passage.language).begin(document, passage) for passage in passages]
+        yield extractor.extract(document, (finish() for finish in begun))
     except KgError as err:
         yield Issue(document.source, f"could not be analysed ({err}); take it out, or report this with the article")
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, islice
+from itertools import accumulate, groupby, islice
 
 from kg.lang.registry import PACKS, pack
-from kg.model import Block, BlockKind, Document, Form, Mention, Passage, Span
+from kg.model import Analysis, Block, BlockKind, Document, Form, Mention, Passage, Span
 from kg.text.script import direction_of, language_of
 
 BATCH = 64
@@ -23,33 +25,50 @@ class Line:
 
 
 def recognize(lines: Iterable[str]) -> Iterator[Line]:
-    """The names in each line, with offsets in it. Nationality words and offices are no names."""
+    """The names in each line, with offsets in it. Nationality words and offices are no names.
+
+    The next lines are begun before the last ones are finished: a model reads on other threads.
+    """
     waiting = iter(lines)
+    begun: deque[_Batch] = deque()
     while batch := list(islice(waiting, BATCH)):
-        yield from _read(batch)
+        begun.append(_Batch.begin(batch))
+        if len(begun) > 1:
+            yield from begun.popleft().finish()
+    for last in begun:
+        yield from last.finish()
 
 
-def _read(batch: Sequence[str]) -> Iterator[Line]:
-    """The lines as one document, each a paragraph; neighbours in one language are a passage."""
-    document = Document.of("lines", "\n".join(batch))
-    languages = [_language(line) for line in batch]
-    starts = [0]
-    for line in batch:
-        starts.append(starts[-1] + len(line) + 1)
-    names: list[list[Mention]] = [[] for _ in batch]
-    for language, run in groupby(range(len(batch)), languages.__getitem__):
-        if language is None:
-            continue
-        numbers = list(run)
-        blocks = tuple(Block(Span(starts[i], starts[i] + len(batch[i])), BlockKind.PARAGRAPH) for i in numbers)
-        passage = Passage(document.id, 0, language, direction_of(language), blocks)
-        at = numbers[0]
-        for mention in pack(language).analyze(document, passage).mentions:
-            while mention.span.start >= starts[at + 1]:
-                at += 1
-            if mention.form is Form.NAME:
-                names[at].append(replace(mention, span=mention.span.shift(-starts[at])))
-    return map(Line, languages, map(tuple, names))
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Lines as one document, each a paragraph, whose passages are being read; neighbours in one language are one."""
+
+    languages: tuple[str | None, ...]
+    starts: tuple[int, ...]
+    readings: tuple[Callable[[], Analysis], ...]
+
+    @classmethod
+    def begin(cls, lines: Sequence[str]) -> _Batch:
+        document = Document.of("lines", "\n".join(lines))
+        languages = tuple(map(_language, lines))
+        starts = tuple(accumulate((len(line) + 1 for line in lines), initial=0))
+        readings: list[Callable[[], Analysis]] = []
+        for language, run in groupby(range(len(lines)), languages.__getitem__):
+            if language is not None:
+                spans = (Span(starts[i], starts[i] + len(lines[i])) for i in run)
+                blocks = tuple(Block(span, BlockKind.PARAGRAPH) for span in spans)
+                passage = Passage(document.id, 0, language, direction_of(language), blocks)
+                readings.append(pack(language).begin(document, passage))
+        return cls(languages, starts, tuple(readings))
+
+    def finish(self) -> Iterator[Line]:
+        names: list[list[Mention]] = [[] for _ in self.languages]
+        for reading in self.readings:
+            for mention in reading().mentions:
+                if mention.form is Form.NAME:
+                    at = bisect_right(self.starts, mention.span.start) - 1
+                    names[at].append(replace(mention, span=mention.span.shift(-self.starts[at])))
+        return map(Line, self.languages, map(tuple, names))
 
 
 def _language(line: str) -> str | None:

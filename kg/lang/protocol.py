@@ -7,6 +7,7 @@ in the text); a pack asks several and `kg.lang.combine` weighs what they say.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -26,6 +27,13 @@ class LanguagePack(Protocol):
 
         All offsets count in `document.text`. Names do not overlap one another; every mention lies
         inside one sentence.
+        """
+        ...
+
+    def begin(self, document: Document, passage: Passage) -> Callable[[], Analysis]:
+        """Begin to analyze, on other threads where a model reads; what is returned waits and goes on.
+
+        Who has several passages begins the next before finishing one. The analysis is that of `analyze`.
         """
         ...
 

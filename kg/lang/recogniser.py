@@ -7,9 +7,11 @@ words: taking Arabic proclitics off a name is the Arabic pack's work, which has 
 
 from __future__ import annotations
 
+import os
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate
@@ -21,6 +23,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kg.errors import DataError
+from kg.lang.hints import UNTOLD, Hints
 from kg.model import EntityType, Sentence, Span
 from kg.text.fold import clean
 
@@ -37,8 +40,9 @@ FOLDER = Path(__file__).parent / "model"
 """Where the model, its tokenizer and its card lie."""
 
 _WORD = re.compile(r"[^\W_](?:[\w\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]|[-'’.&](?=\w))*|\S")
-_BATCH = 4
 _OVERLAP = 24
+_BEGIN, _END, _UNKNOWN = 0, 2, 3
+"""Ids of pieces that every vocabulary has."""
 
 Scores = npt.NDArray[np.float32]
 
@@ -56,15 +60,25 @@ class Labelled:
     confidence: float
 
 
-class Recogniser:
-    """The model with its tokenizer and decoding; make it with `load`, which keeps one per process."""
+Reading = Callable[[], list[tuple[Labelled, ...]]]
+"""Waits for the names in each of the texts given, and returns them."""
 
-    def __init__(self, session: InferenceSession, tokenizer: Tokenizer) -> None:
-        self._session, self._tokenizer = session, tokenizer
+
+class Recogniser:
+    """The model with its tokenizer, lists and decoding; make it with `load`, which keeps one per process.
+
+    Windows of text go through the network one by one, each on a thread of its own, about as many at a time
+    as there are processors; so the names found never depend on how many there are.
+    """
+
+    def __init__(self, session: InferenceSession, tokenizer: Tokenizer, hints: Hints, threads: int) -> None:
+        self._session, self._tokenizer, self._hints = session, tokenizer, hints
         told = session.get_modelmeta().custom_metadata_map
         self.labels = tuple(told["labels"].split())
         self._limit, self._temperature = int(told["limit"]), float(told["temperature"])
         self._allowed, self._first = _constraints(self.labels)
+        # One more than there are processors: one of them waits for the interpreter, which holds results back.
+        self._pool = ThreadPoolExecutor(threads + 1, "recogniser")
 
     def read(self, texts: Sequence[str]) -> list[tuple[Labelled, ...]]:
         """The names in each text, in order.
@@ -72,17 +86,23 @@ class Recogniser:
         `texts` are consecutive sentences: as many as fit are read together, since what a name is shows
         in the sentences around as well (Schweter and Akbik, 2020). A longer one is read in windows.
         """
+        return self.begin(texts)()
+
+    def begin(self, texts: Sequence[str]) -> Reading:
+        """Begin to read the texts on other threads; what is returned waits for the end."""
         words = [[Span(*match.span()) for match in _WORD.finditer(text)] for text in texts]
         windows = self._windows(
             [[clean(s.of(text)) or "?" for s in row] for text, row in zip(texts, words, strict=True)]
         )
+        running = [self._pool.submit(self._run, window) for window in windows]
+        return lambda: self._names(words, windows, running)
+
+    def _names(
+        self, words: Sequence[Sequence[Span]], windows: Sequence[_Window], running: Sequence[Future[Scores]]
+    ) -> list[tuple[Labelled, ...]]:
         scores = np.full((sum(map(len, words)), len(self.labels)), -np.inf, np.float32)
-        windows.sort(key=lambda window: len(window.ids))
-        for at in range(0, len(windows), _BATCH):
-            group = windows[at : at + _BATCH]
-            for window, found in zip(group, self._run(group), strict=True):
-                best = found[list(window.firsts)][window.skip :]
-                scores[window.start + window.skip : window.start + len(window.firsts)] = best
+        for window, found in zip(windows, running, strict=True):
+            scores[window.start + window.skip : window.start + len(window.firsts)] = found.result()[window.skip :]
         ends = list(accumulate(map(len, words)))
         return [self._decode(row, scores[end - len(row) : end]) for row, end in zip(words, ends, strict=True)]
 
@@ -91,36 +111,37 @@ class Recogniser:
         it can; within a longer text the next one begins `_OVERLAP` words before the end of the one before."""
         words = [word for text in texts for word in text]
         pieces = [e.ids for e in self._tokenizer.encode_batch(words, add_special_tokens=False)]
+        hints = [self._hints.of(word) for word in words]
         ends = list(accumulate(map(len, texts)))
         windows: list[_Window] = []
         start, skip = 0, 0
         while start < len(pieces):
-            ids, firsts, end = [0], [], start
+            ids, firsts, end = [_BEGIN], [], start
             while end < len(pieces) and (end == start or len(ids) + len(pieces[end]) < self._limit):
                 firsts.append(len(ids))
-                ids += pieces[end][: self._limit - 2] or [3]
+                ids += pieces[end][: self._limit - 2] or [_UNKNOWN]
                 end += 1
             last = bisect_right(ends, end) - 1
             whole = ends[last] if last >= 0 else 0
             if whole <= start + skip:
-                windows.append(_Window(start, skip, (*ids, 2), tuple(firsts)))
+                windows.append(_Window(start, skip, (*ids, _END), tuple(firsts), tuple(hints[start:end])))
                 skip = min(_OVERLAP, (end - start) // 2)
                 start, skip = end - skip, skip // 2
                 continue
             if whole < end:
                 ids = ids[: firsts[whole - start]]
-            windows.append(_Window(start, skip, (*ids, 2), tuple(firsts[: whole - start])))
+            told = tuple(hints[start:whole])
+            windows.append(_Window(start, skip, (*ids, _END), tuple(firsts[: whole - start]), told))
             start, skip = whole, 0
         return windows
 
-    def _run(self, group: Sequence[_Window]) -> Scores:
-        length = max(len(window.ids) for window in group)
-        ids = np.ones((len(group), length), np.int64)
-        present = np.zeros((len(group), length), np.float32)
-        for row, window in enumerate(group):
-            ids[row, : len(window.ids)] = window.ids
-            present[row, : len(window.ids)] = 1.0
-        found: Scores = self._session.run(["scores"], {"ids": ids, "present": present})[0]
+    def _run(self, window: _Window) -> Scores:
+        """The log-probabilities of the labels (words × labels) of a window."""
+        firsts = np.array(window.firsts, np.int64)
+        hints = np.full((1, len(window.ids)), UNTOLD, np.int64)
+        hints[0, firsts] = window.hints
+        given = {"ids": np.array([window.ids], np.int64), "hints": hints, "firsts": firsts}
+        found: Scores = self._session.run(["scores"], given)[0][0]
         return found
 
     def _decode(self, spans: Sequence[Span], scores: Scores) -> tuple[Labelled, ...]:
@@ -148,12 +169,13 @@ class Recogniser:
 @dataclass(frozen=True, slots=True)
 class _Window:
     """Consecutive words from word `start` of all, as piece ids with the place of each word's first
-    piece; the first `skip` words were read better by the window before."""
+    piece and its hint; the first `skip` words were read better by the window before."""
 
     start: int
     skip: int
     ids: tuple[int, ...]
     firsts: tuple[int, ...]
+    hints: tuple[int, ...]
 
 
 def _constraints(labels: Sequence[str]) -> tuple[Scores, Scores]:
@@ -181,25 +203,34 @@ def viterbi(scores: Scores, allowed: Scores, first: Scores) -> list[int]:
     return path[::-1]
 
 
-def label(sentences: Sequence[Sentence]) -> list[tuple[Labelled, ...]]:
-    """The names that the shipped model sees in each sentence, as document spans."""
-    found = load().read([sentence.text for sentence in sentences])
-    return [
+def begin(sentences: Sequence[Sentence]) -> Reading:
+    """Begin to look for the names that the shipped model sees in each sentence, as document spans."""
+    reading = load().begin([sentence.text for sentence in sentences])
+    return lambda: [
         tuple(Labelled(name.span.shift(sentence.span.start), name.type, name.confidence) for name in names)
-        for sentence, names in zip(sentences, found, strict=True)
+        for sentence, names in zip(sentences, reading(), strict=True)
     ]
 
 
 @cache
-def load(folder: Path = FOLDER, *, threads: int = 2) -> Recogniser:
-    """The recogniser of a folder that holds `recogniser.onnx` and `tokenizer.json`."""
-    model, pieces = folder / "recogniser.onnx", folder / "tokenizer.json"
-    if not (model.is_file() and pieces.is_file()):
+def load(folder: Path = FOLDER, *, threads: int | None = None) -> Recogniser:
+    """The recogniser of a folder that holds `recogniser.onnx`, `tokenizer.json` and `hints.npz`; as many
+    threads as there are processors if not told otherwise."""
+    model, pieces, lists = folder / "recogniser.onnx", folder / "tokenizer.json", folder / "hints.npz"
+    if not (model.is_file() and pieces.is_file() and lists.is_file()):
         raise DataError(f"no recogniser in {folder}; reinstall jisr, or train one with python -m kg.train.recogniser")
     from onnxruntime import InferenceSession, SessionOptions
     from tokenizers import Tokenizer
 
     options = SessionOptions()
-    options.intra_op_num_threads = threads
-    session = InferenceSession(str(model), options, providers=["CPUExecutionProvider"])
-    return Recogniser(session, Tokenizer.from_file(str(pieces)))
+    options.intra_op_num_threads = 1
+    # This one joins addition and norm again, in an operator that is slower than both.
+    session = InferenceSession(
+        str(model), options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
+    )
+    return Recogniser(session, Tokenizer.from_file(str(pieces)), Hints.read(lists), threads or _processors())
+
+
+def _processors() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

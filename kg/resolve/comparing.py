@@ -50,7 +50,9 @@ class Judged:
         return self.matches.get((one, other)) or self.matches.get((other, one))
 
     def apart(self, one: Key, other: Key) -> bool:
-        """Whether two forms were compared and cannot be one."""
+        """Whether two forms were compared and cannot be one; nationality words are not compared."""
+        if one not in self._places or other not in self._places:
+            return False
         i, j = sorted((self._places[one], self._places[other]))
         number = i * len(self._places) + j
         place = bisect_left(self._compared, number)

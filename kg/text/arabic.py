@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.model import Token
 
@@ -78,6 +79,7 @@ PRONOUNS = (
 """Pronouns written onto the end of a word, the longest first."""
 
 _UNWRITTEN = "".join(sorted(HARAKAT)) + TATWEEL
+_BARE = dict.fromkeys(map(ord, _UNWRITTEN))
 _LETTER = re.compile(f"([^{_UNWRITTEN}])[{_UNWRITTEN}]*")
 MIN_STEM = 2
 
@@ -114,7 +116,7 @@ class Suffixed:
 
 def bare(word: str) -> str:
     """The word without vowel marks and tatweel."""
-    return "".join(c for c in word if c not in HARAKAT and c != TATWEEL)
+    return word.translate(_BARE)
 
 
 def begins_word(before: Token, token: Token) -> bool:
@@ -127,6 +129,7 @@ def begins_word(before: Token, token: Token) -> bool:
     return before.surface[-1:].isalpha() and token.surface[:1].isalpha() and len(bare(before.surface)) > 1
 
 
+@lru_cache(maxsize=1 << 14)
 def proclitics(word: str) -> tuple[Split, ...]:
     """Every way to take conjunction, preposition or future marker, and article off a written word.
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.model import Span
 from kg.text import arabic
@@ -107,6 +108,15 @@ def fold(name: str) -> str:
     alef, hamza-carrier, ya, kaf and ta-marbuta spellings and digit shapes are levelled;
     punctuation, hyphens and apostrophes become single spaces. Empty when nothing is written.
     """
+    return _folded(name) if len(name) < _WORD else " ".join(name.translate(_KEYS).split())
+
+
+_WORD = 32
+"""Characters up to which a name is remembered with its key: texts ask for the same words again and again."""
+
+
+@lru_cache(maxsize=1 << 16)
+def _folded(name: str) -> str:
     return " ".join(name.translate(_KEYS).split())
 
 

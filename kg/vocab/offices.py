@@ -92,6 +92,7 @@ class Offices:
         if unknown:
             raise DataError(f"seeds/names/offices.yaml: heads: there is no office {unknown[0]!r}; mend that entry")
         self._first = frozenset(key.split()[0] for key in self._phrases)
+        self._first_of_title = frozenset(key.split()[0] for key in self._titles)
         self.longest = max(len(key.split()) for key in [*self._phrases, *self._titles])
 
     @classmethod
@@ -115,7 +116,11 @@ class Offices:
 
     def begins(self, key: str) -> bool:
         """Whether a folded word begins the name of an office."""
-        return key in self._first
+        return key.partition(" ")[0] in self._first
+
+    def begins_title(self, key: str) -> bool:
+        """Whether a folded word begins a form of address."""
+        return key.partition(" ")[0] in self._first_of_title
 
     def labels(self) -> dict[str, Mapping[str, str]]:
         """Every office's label by language."""

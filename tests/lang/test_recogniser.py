@@ -87,6 +87,18 @@ def test_the_same_text_is_read_the_same_way_in_another_process() -> None:
     assert "Person" in runs.pop()
 
 
+def test_names_do_not_depend_on_how_many_threads_read() -> None:
+    texts = [ENGLISH, ARABIC, " ".join([ARABIC] * 30)] * 4
+    assert load(threads=1).read(texts) == load(threads=4).read(texts)
+
+
+def test_what_is_begun_is_read_whichever_is_asked_for_first() -> None:
+    model = load()
+    first, second = model.begin([ENGLISH]), model.begin([ARABIC])
+    assert second() == model.read([ARABIC])
+    assert first() == model.read([ENGLISH])
+
+
 def test_nothing_heavier_than_onnxruntime_is_loaded() -> None:
     program = "import sys; from kg.lang.recogniser import load; load(); print('torch' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)

@@ -13,7 +13,7 @@ from kg.lang.ar.lexicon import ARTICLE, Lexicon
 from kg.lang.ar.namewords import NameWords
 from kg.lang.ar.persons import NameSpan
 from kg.lang.ar.roles import Post, RolePhrase, accusative
-from kg.lang.ar.sketch import COMMAS, IN, Sketch
+from kg.lang.ar.sketch import COMMAS, IN, Sketch, addressed
 from kg.lang.combine import Combined, combine
 from kg.lang.protocol import Candidate
 from kg.lang.recogniser import Labelled
@@ -74,6 +74,8 @@ class Assembly:
             entries = body.hit.entries if body.hit is not None else ()
             yield self._candidate(body.start, body.end, body.type, body.basis, 1.0, entries)
         for person in self.people:
+            if self._contradicted(person):
+                continue
             sure = 1.0 / (1.0 + exp(-person.score + 1.0))
             yield self._candidate(person.start, person.end, EntityType.PERSON, "cue:person", sure, ())
         for found in self.labelled:
@@ -82,7 +84,9 @@ class Assembly:
                     end -= 1
                 if all(self.names.dated(token) for token in self.tokens[start:end]) or self._members_of(start, end):
                     continue
-                yield self._candidate(start, end, found.type, "model", found.confidence, ())
+                addressee = found.type is EntityType.PLACE and addressed(self.tokens, start, self.names)
+                kind = EntityType.PERSON if addressee else found.type
+                yield self._candidate(start, end, kind, "model", found.confidence, ())
         yield from self._aliases()
         yield from self._spots()
 
@@ -90,6 +94,22 @@ class Assembly:
         self, start: int, end: int, kind: EntityType, source: str, confidence: float, entries: Sequence[Entry]
     ) -> Candidate:
         return Candidate(self._span(start, end), kind, source, confidence, tuple(e.id for e in entries))
+
+    def _contradicted(self, person: NameSpan) -> bool:
+        """Whether the recogniser rules a name out: it sees two people with a word between them ("بايل أن بن ديفيز"), or
+        no name in a lone word that is another's careless spelling ("علي" for "على")."""
+        span = self._span(person.start, person.end)
+        inside = [name for name in self.labelled if name.span.overlaps(span)]
+        if not inside:
+            word = self.tokens[person.start]
+            return person.end - person.start == 1 and written(word) in self.names.sets["twins"]
+        if len(inside) < 2 or any(name.type is not EntityType.PERSON for name in inside):
+            return False
+        return any(
+            inside[0].span.end <= token.span.start < inside[-1].span.end
+            and (token.pos == "CCONJ" or not any(name.span.overlaps(token.span) for name in inside))
+            for token in self.tokens[person.start : person.end]
+        )
 
     def _no_name(self, at: int) -> bool:
         """Whether a word behind a name is none: a participle ("… الموصوف بأنه") or a usual noun ("عقدت … قمة")."""

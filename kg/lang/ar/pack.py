@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from kg.errors import NotFoundError
 from kg.lang.ar import camel, runs
@@ -14,6 +15,7 @@ from kg.lang.ar.tokens import Tokenizer
 from kg.lang.ar.words import Words
 from kg.lang.choice import chosen
 from kg.lang.keywords import names_only
+from kg.lang.recogniser import Reading
 from kg.model import Analysis, Block, Document, Passage, Sentence
 from kg.vocab.gazetteer import Gazetteer
 from kg.vocab.offices import Offices
@@ -37,12 +39,22 @@ class ArabicPack:
 
     def analyze(self, document: Document, passage: Passage) -> Analysis:
         """See `LanguagePack.analyze`."""
+        return self.begin(document, passage)()
+
+    def begin(self, document: Document, passage: Passage) -> Callable[[], Analysis]:
+        """See `LanguagePack.begin`."""
         sentences = self._sentences(document, passage)
-        label = runs.labelled
-        if chosen("ar") is not None:
-            label = camel.label
+        if chosen("ar") is None:
+            labelled = runs.begin(sentences)
+        else:
             sentences = [camel.analyzed(sentence) for sentence in sentences]
-        mentions = self._mentions.read(document, passage, sentences, label(sentences))
+            labelled = partial(camel.label, sentences)
+        return partial(self._finish, document, passage, sentences, labelled)
+
+    def _finish(
+        self, document: Document, passage: Passage, sentences: Sequence[Sentence], labelled: Reading
+    ) -> Analysis:
+        mentions = self._mentions.read(document, passage, sentences, labelled())
         return Analysis(passage, tuple(sentences), tuple(names_only(sentences, mentions)))
 
     def _sentences(self, document: Document, passage: Passage) -> list[Sentence]:

@@ -78,6 +78,8 @@ class RoleReader:
         """Forms of address: where each begins, and where it ends."""
         found: dict[int, int] = {}
         for at in range(len(tokens)):
+            if not self.offices.begins_title(_word(tokens[at])):
+                continue
             for end in range(min(at + 4, len(tokens)), at, -1):
                 if all(t.norm[:1].isalpha() for t in tokens[at:end]) and self.offices.title(_key(tokens[at:end])):
                     if tokens[at].definite or end - at > 1 or len(tokens[at].norm) == 1:
@@ -87,6 +89,8 @@ class RoleReader:
 
     def _core(self, tokens: Sequence[Token], at: int) -> Core | None:
         if not tokens[at].norm[:1].isalpha() or tokens[at].pos in ("VERB", "PRON", "SCONJ"):
+            return None
+        if not any(map(self.offices.begins, (_word(tokens[at]), tokens[at].norm, tokens[at].norm[:-1]))):
             return None
         for end in range(min(at + self.offices.longest, len(tokens)), at, -1):
             run = tokens[at:end]

@@ -16,7 +16,7 @@ from math import inf, log
 
 from kg.lang import recogniser
 from kg.lang.ar.lexicon import ENDINGS
-from kg.lang.recogniser import Labelled
+from kg.lang.recogniser import Labelled, Reading
 from kg.model import Sentence, Span, Token
 from kg.text.arabic import (
     ALEF,
@@ -117,16 +117,16 @@ class WordBreaker:
         return self.rate(piece) > (0.0 if shown else _USUAL)
 
 
-def labelled(sentences: Sequence[Sentence]) -> list[tuple[Labelled, ...]]:
-    """What the shipped recogniser sees in each sentence, which it reads with the spaces put in."""
+def begin(sentences: Sequence[Sentence]) -> Reading:
+    """Begin to look for what the shipped recogniser sees in each sentence, which it reads with the spaces put in."""
     spaced = [_spaced(sentence) for sentence in sentences]
-    found = recogniser.load().read([text for text, _ in spaced])
-    return [
+    reading = recogniser.load().begin([text for text, _ in spaced])
+    return lambda: [
         tuple(
             Labelled(Span(places[name.span.start], places[name.span.end - 1] + 1), name.type, name.confidence)
             for name in names
         )
-        for names, (_, places) in zip(found, spaced, strict=True)
+        for names, (_, places) in zip(reading(), spaced, strict=True)
     ]
 
 

@@ -82,13 +82,14 @@ class Sketcher:
     def _confirmed(
         self, tokens: Sequence[Token], hits: Mapping[int, Hit], roles: Sequence[RolePhrase]
     ) -> Mapping[int, Hit]:
-        """Doubtful towns are towns behind a preposition of place; "جورجي" behind a title is no nationality."""
+        """Doubtful towns are towns behind a preposition of place; "جورجي" behind a title is no nationality, and
+        "عمان" behind "السيد" no country."""
         ends = {role.end for role in roles if role.definite}
         kept = {}
         for at, hit in hits.items():
             if hit.demonym and at in ends and not tokens[at].definite:
                 continue
-            if at in ends and self._given(tokens, hit):
+            if at in ends and (self._given(tokens, hit) or addressed(tokens, at, self.names)):
                 continue
             before = tokens[at - 1].norm if at else ""
             word = written(tokens[at])
@@ -189,6 +190,11 @@ class Sketcher:
             ):
                 cues[at] = persons.APPOSITION
         return cues
+
+
+def addressed(tokens: Sequence[Token], at: int, names: NameWords) -> bool:
+    """Whether a word without article stands behind a form of address that asks for a name."""
+    return at > 0 and not tokens[at].definite and names.has("courtesy", tokens[at - 1]) and tokens[at - 1].definite
 
 
 def _as_adjective(tokens: Sequence[Token], hit: Hit, gazetteer: Gazetteer) -> Hit:

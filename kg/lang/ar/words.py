@@ -57,8 +57,9 @@ class Words:
         return any(word == written for word, _ in self.tags.get(fold(written), ()))
 
     def reading(self, text: str) -> Words:
-        """The same lists for a passage: where it never writes ى, its علي is mostly على ("on")."""
-        return self if ALEF_MAQSURA in text else replace(self, exact={**self.exact, **_UNDOTTED})
+        """The same lists for a passage: where it never writes ى, and ي in its place, its علي is mostly على ("on")."""
+        dotted = ALEF_MAQSURA in text or not any(word in _DOTTED for word in text.split())
+        return self if dotted else replace(self, exact={**self.exact, **_UNDOTTED})
 
     def articled(self, key: str) -> bool:
         """Whether letters like the article's at the beginning of a folded word are surely the article."""
@@ -77,6 +78,9 @@ def _spells(written: str, listed: str) -> bool:
     pairs = zip(written, listed, strict=True)
     return all(w == x or not (w in _MARKED or (w == YEH and x == ALEF_MAQSURA)) for w, x in pairs)
 
+
+_DOTTED = frozenset({"الي", "والي", "حتي", "وحتي", "لدي"})
+"""Words that end in ى, as writers spell them who put dots on every one."""
 
 _UNDOTTED = {"علي": "ADP"}
 _MARKED = frozenset({ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW, ALEF_MADDA})

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property, partial
 
+from kg.lang import recogniser
 from kg.lang.combine import Combined
 from kg.lang.context import choose, countries_spoken_of
 from kg.lang.en.listed import Hit, find_known, find_offices, settle, sure_ids
 from kg.lang.en.names import NameFinder, lone_words, short_forms
 from kg.lang.en.offices import OfficeReader
-from kg.lang.en.parse import parse
+from kg.lang.en.parse import Entity, parse
 from kg.lang.en.scene import Scene
 from kg.lang.keywords import names_only
-from kg.lang.recogniser import label
+from kg.lang.recogniser import Reading
 from kg.model import Analysis, Document, EntityType, Form, Mention, Passage, Sentence
 from kg.text.fold import clean
 from kg.vocab.gazetteer import Gazetteer
@@ -36,8 +37,22 @@ class EnglishPack:
 
     def analyze(self, document: Document, passage: Passage) -> Analysis:
         """See `LanguagePack.analyze`."""
+        return self.begin(document, passage)()
+
+    def begin(self, document: Document, passage: Passage) -> Callable[[], Analysis]:
+        """See `LanguagePack.begin`."""
         sentences, entities = parse(document, passage)
-        labelled = label(sentences)
+        return partial(self._finish, document, passage, sentences, entities, recogniser.begin(sentences))
+
+    def _finish(
+        self,
+        document: Document,
+        passage: Passage,
+        sentences: Sequence[Sentence],
+        entities: Sequence[Entity],
+        reading: Reading,
+    ) -> Analysis:
+        labelled = reading()
         hits, spoken = self._known(document.text, sentences)
         scenes = [
             Scene(

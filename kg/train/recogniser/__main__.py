@@ -11,12 +11,13 @@ import typer
 from tokenizers import Tokenizer
 
 from kg.evaluate import corpora
+from kg.lang.hints import Hints
 from kg.lang.recogniser import FOLDER
-from kg.train.recogniser import pretrained, vocabulary
+from kg.train.recogniser import hints, pretrained, shipped, vocabulary
 from kg.train.recogniser.augment import name_lists
 from kg.train.recogniser.calibrate import temperature
 from kg.train.recogniser.export import export as write
-from kg.train.recogniser.fit import SETTLING, Options, collate, encode, fit
+from kg.train.recogniser.fit import HINTING, SETTLING, Options, collate, encode, fit
 from kg.train.recogniser.measure import labeller, span_f1, windows
 from kg.train.recogniser.network import Recogniser, from_pretrained
 
@@ -45,7 +46,9 @@ def train(
     options = Options(epochs=epochs)
     network = from_pretrained(shape, tensors, kept, options.dropout)
     typer.echo(f"{len(examples)} sentences, {len(kept)} pieces")
-    average = fit(network, tokenizer, examples, lists, options, folder=work, after_epoch=_reporter(tokenizer))
+    told = _hints(work)
+    report = _reporter(tokenizer, told)
+    average = fit(network, tokenizer, examples, lists, told, options, folder=work, after_epoch=report)
     torch.save(average.state_dict(), work / "general.pt")
 
 
@@ -56,18 +59,44 @@ def settle(work: Annotated[Path, typer.Option(help="The folder that `train` fill
     tokenizer = Tokenizer.from_file(str(work / "recogniser-tokenizer.json"))
     network = Recogniser(shape, tokenizer.get_vocab_size(), SETTLING.dropout)
     network.load_state_dict(torch.load(work / "general.pt", weights_only=True, map_location="cpu"))
-    report = _reporter(tokenizer)
-    average = fit(network, tokenizer, corpora.training(), name_lists(), SETTLING, folder=work, after_epoch=report)
+    told = _hints(work)
+    report = _reporter(tokenizer, told)
+    average = fit(network, tokenizer, corpora.training(), name_lists(), told, SETTLING, folder=work, after_epoch=report)
     torch.save(average.state_dict(), work / "recogniser.pt")
 
 
-def _reporter(tokenizer: Tokenizer) -> Callable[[int, Recogniser], None]:
+@app.command()
+def hint(
+    work: Annotated[Path, typer.Option(help="Folder for lists, checkpoints and the result.")],
+    start: Annotated[Path, typer.Option(help="Folder of the model to go on from, as `export` wrote it.")] = FOLDER,
+    out: Annotated[Path, typer.Option(help="Where the model goes.")] = FOLDER,
+) -> None:
+    """The third stage: go on from an exported model, teach it what lists say of words, and write what ships."""
+    work.mkdir(parents=True, exist_ok=True)
+    tokenizer = Tokenizer.from_file(str(start / "tokenizer.json"))
+    network = shipped.read(start / "recogniser.onnx", dropout=HINTING.dropout)
+    told = _hints(work)
+    report = _reporter(tokenizer, told)
+    average = fit(network, tokenizer, corpora.training(), name_lists(), told, HINTING, folder=work, after_epoch=report)
+    torch.save(average.state_dict(), work / "hinted.pt")
+    _ship(average, tokenizer, work, out)
+
+
+def _hints(work: Path) -> Hints:
+    """The lists, made anew if the folder has none."""
+    file = work / "hints.npz"
+    if not file.exists():
+        hints.write(file)
+    return Hints.read(file)
+
+
+def _reporter(tokenizer: Tokenizer, lists: Hints) -> Callable[[int, Recogniser], None]:
     """Prints the figures of a network on what it is not trained on, after an epoch."""
     held = corpora.development() | corpora.tests()
 
     def report(epoch: int, average: Recogniser) -> None:
         for name, sentences in held.items():
-            predicted = labeller(average, tokenizer)(sentences)
+            predicted = labeller(average, tokenizer, lists)(sentences)
             precision, recall, f1 = span_f1(sentences, predicted)
             typer.echo(f"epoch {epoch} {name}: P {precision:.4f} R {recall:.4f} F1 {f1:.4f}")
 
@@ -94,13 +123,20 @@ def export(
     pieces = sorted(tokenizer.get_vocab().items(), key=lambda piece: piece[1])
     rows = [i if i < vocabulary.SPECIALS else ids[piece] for piece, i in pieces]
     smaller = network.with_pieces(rows)
+    _ship(smaller, tokenizer, work, out)
+
+
+def _ship(network: Recogniser, tokenizer: Tokenizer, work: Path, out: Path) -> None:
+    """Calibrate, quantise and write the model with its tokenizer and lists."""
     held_out = [e for found in corpora.development().values() for e in found]
-    divisor = temperature(smaller, tokenizer, held_out)
-    sample = [collate([sentence])[:2] for sentence in windows(encode(tokenizer, held_out))]
+    lists = _hints(work)
+    divisor = temperature(network, tokenizer, held_out, lists)
+    sample = [collate([sentence])[:3] for sentence in windows(encode(tokenizer, held_out, lists))]
     out.mkdir(parents=True, exist_ok=True)
     tokenizer.save(str(out / "tokenizer.json"), pretty=False)
-    write(smaller, out / "recogniser.onnx", temperature=divisor, sample=sample)
-    typer.echo(f"{len(kept)} pieces, temperature {divisor:.2f}")
+    write(network, out / "recogniser.onnx", temperature=divisor, sample=sample)
+    (out / "hints.npz").write_bytes((work / "hints.npz").read_bytes())
+    typer.echo(f"{tokenizer.get_vocab_size()} pieces, temperature {divisor:.2f}")
 
 
 @app.callback()

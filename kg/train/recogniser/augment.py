@@ -36,16 +36,16 @@ class NameLists:
 def name_lists() -> NameLists:
     """People of Wikidata and transliterated name parts (CC0), cities (GeoNames, CC BY 4.0)."""
     people: dict[str, set[tuple[str, ...]]] = {"en": set(), "ar": set()}
-    for row in _rows("arabic-latin-names/full_names.tsv.gz")[1:]:
+    for row in rows("arabic-latin-names/full_names.tsv.gz")[1:]:
         if row[-1] == "wikidata" and 2 <= len(row[0].split()) <= 4:
             people["ar"].add(tuple(row[0].split()))
             people["en"].add(tuple(row[1].split()))
-    parts = [(r[0].title(), r[1].replace(" ", "")) for r in _rows("coling2018-names/wd_arabic_80.gz") if len(r[0]) > 2]
+    parts = [(r[0].title(), r[1].replace(" ", "")) for r in rows("coling2018-names/wd_arabic_80.gz") if len(r[0]) > 2]
     for (first_en, first_ar), (last_en, last_ar) in zip(parts, parts[1:] + parts[:1], strict=True):
         people["en"].add((first_en, last_en))
         people["ar"].add((first_ar, last_ar))
     places: dict[str, set[tuple[str, ...]]] = {"en": set(), "ar": set()}
-    for row in _rows("geonames-cities-ar/cities15000_arabic.tsv.gz")[1:]:
+    for row in rows("geonames-cities-ar/cities15000_arabic.tsv.gz")[1:]:
         places["en"].add(tuple(row[1].split()))
         places["ar"].add(tuple(row[4].split("|")[0].split()))
     named = {("PER", lang): tuple(sorted(found)) for lang, found in people.items()}
@@ -53,7 +53,8 @@ def name_lists() -> NameLists:
     return NameLists(named)
 
 
-def _rows(file: str) -> list[list[str]]:
+def rows(file: str) -> list[list[str]]:
+    """The rows of a packed table of the data folder."""
     return [line.split("\t") for line in gzip.open(data_folder() / file, "rt", encoding="utf-8").read().splitlines()]
 
 

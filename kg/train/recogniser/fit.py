@@ -20,6 +20,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from kg.evaluate.corpora import LABELS, Example, with_clitics
+from kg.lang.hints import UNTOLD, Hints
 from kg.train.recogniser.augment import NameLists, vary
 from kg.train.recogniser.network import Recogniser
 
@@ -35,7 +36,8 @@ class Options:
     `pieces` is the batch size in subword pieces, padding included; `most` the number of sentences
     of one corpus in an epoch, so that the largest does not drown the others; `shown` gives another
     number for some corpora; `context` the share of passages that are several sentences in a row;
-    `hide` the share of pieces shown as unknown; `replace` and `bare` are chances of `augment.vary`.
+    `hide` the share of pieces shown as unknown, `hide_words` that of whole words; `replace` and `bare`
+    are chances of `augment.vary`; `told` the share of sentences, and of the words in them, whose hints are shown.
     """
 
     epochs: int = 4
@@ -47,36 +49,45 @@ class Options:
     warmup: float = 0.06
     dropout: float = 0.1
     hide: float = 0.08
+    hide_words: float = 0.0
     replace: float = 0.35
     bare: float = 0.2
+    told: float = 0.0
+    hint_rate: float = 1e-3
     decay: float = 0.999
     seed: int = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """Piece ids of one sentence and, for each, the class of the word it begins or IGNORED."""
+    """Piece ids of one sentence and, for each, the class and the hint of the word it begins, IGNORED and UNTOLD
+    if it begins none."""
 
     ids: tuple[int, ...]
     classes: tuple[int, ...]
+    hints: tuple[int, ...]
 
 
-def encode(tokenizer: Tokenizer, examples: Sequence[Example]) -> list[Encoded]:
+def encode(tokenizer: Tokenizer, examples: Sequence[Example], lists: Hints) -> list[Encoded]:
     """Sentences as pieces; a sentence longer than `LIMIT` pieces is cut (its words' classes too)."""
     out: list[Encoded] = []
     for example, encoding in zip(
         examples, tokenizer.encode_batch([list(e.words) for e in examples], is_pretokenized=True), strict=True
     ):
         classes: list[int] = []
+        hints: list[int] = []
         before: int | None = None
         for word in encoding.word_ids:
             if word is None or word == before:
                 classes.append(IGNORED)
+                hints.append(UNTOLD)
             else:
                 classes.append(LABELS.index(example.labels[word]))
+                hints.append(lists.of(example.words[word]))
             before = word
         ids = encoding.ids[: LIMIT - 1] + encoding.ids[-1:] if len(encoding.ids) > LIMIT else encoding.ids
-        out.append(Encoded(tuple(ids), (*classes[: len(ids) - 1], IGNORED)))
+        cut = len(ids) - 1
+        out.append(Encoded(tuple(ids), (*classes[:cut], IGNORED), (*hints[:cut], UNTOLD)))
     return out
 
 
@@ -93,17 +104,19 @@ def batches(encoded: Sequence[Encoded], pieces: int, chance: random.Random) -> I
     yield from groups
 
 
-def collate(group: Sequence[Encoded]) -> tuple[Tensor, Tensor, Tensor]:
-    """Ids, presence and classes of a batch, padded on the right to its longest sentence."""
+def collate(group: Sequence[Encoded]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Ids, hints, presence and classes of a batch, padded on the right to its longest sentence."""
     length = max(len(e.ids) for e in group)
     ids = torch.ones(len(group), length, dtype=torch.long)
+    hints = torch.full((len(group), length), UNTOLD)
     present = torch.zeros(len(group), length)
     classes = torch.full((len(group), length), IGNORED)
     for row, e in enumerate(group):
         ids[row, : len(e.ids)] = torch.tensor(e.ids)
+        hints[row, : len(e.hints)] = torch.tensor(e.hints)
         present[row, : len(e.ids)] = 1.0
         classes[row, : len(e.classes)] = torch.tensor(e.classes)
-    return ids, present, classes
+    return ids, hints, present, classes
 
 
 _ALL = 1_000_000
@@ -119,6 +132,10 @@ SETTLING = Options(
 )
 """The second stage: mostly news, whose names and conventions are those the package meets, in the
 company of the sentences around (Schweter and Akbik, 2020, "FLERT"), as the package reads them."""
+
+HINTING = replace(SETTLING, epochs=5, rate=1e-4, hide=0.04, hide_words=0.15, replace=0.3, told=0.85, seed=22)
+"""The third stage: what lists say of words is added. The network knows the names it was trained on by heart, so
+whole words are hidden, for it to learn what a word's hint and its company say of it."""
 
 _PASSAGE_WORDS = (30, 110)
 """Bounds of a passage's length in training; the longest ones fill the window."""
@@ -159,7 +176,8 @@ def fit(
     network: Recogniser,
     tokenizer: Tokenizer,
     examples: Sequence[Example],
-    lists: NameLists,
+    names: NameLists,
+    lists: Hints,
     options: Options,
     *,
     folder: Path,
@@ -172,11 +190,17 @@ def fit(
     network.to(device)
     average = deepcopy(network).eval()
     plain = [p for n, p in network.named_parameters() if p.ndim < 2 or "norm" in n]
-    heavy = [p for n, p in network.named_parameters() if p.ndim >= 2 and "norm" not in n]
+    heavy = [p for n, p in network.named_parameters() if p.ndim >= 2 and "norm" not in n and "hints" not in n]
     optimizer = torch.optim.AdamW(
-        [{"params": heavy, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}], lr=options.rate, fused=True
+        [
+            {"params": heavy, "weight_decay": 0.01},
+            {"params": plain, "weight_decay": 0.0},
+            {"params": network.hints.parameters(), "weight_decay": 0.0, "lr": options.hint_rate},
+        ],
+        lr=options.rate,
+        fused=True,
     )
-    drawn = encode(tokenizer, _draw(examples, options, random.Random(options.seed)))  # noqa: S311 - as above
+    drawn = encode(tokenizer, _draw(examples, options, random.Random(options.seed)), lists)  # noqa: S311 - as above
     total = options.epochs * sum(1 for _ in batches(drawn, options.pieces, chance))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min(1.0, (s + 1) / (options.warmup * total)) * max(0.02, 1.0 - s / total)
@@ -184,13 +208,19 @@ def fit(
     step, start, losses = 0, time.monotonic(), 0.0
     for epoch in range(options.epochs):
         drawn_now = _draw(examples, options, chance)
-        varied = [vary(e, lists, chance, replace=options.replace, bare=options.bare) for e in drawn_now]
+        varied = [vary(e, names, chance, replace=options.replace, bare=options.bare) for e in drawn_now]
         network.train()
-        for group in batches(encode(tokenizer, varied), options.pieces, chance):
-            ids, present, classes = (t.to(device) for t in collate(group))
-            hidden = (torch.rand(ids.shape, device=device) < options.hide) & (ids > UNKNOWN)
-            with torch.autocast(device, torch.bfloat16, enabled=device == "cuda"):
-                scores = network(ids.masked_fill(hidden, UNKNOWN), present)
+        for group in batches(encode(tokenizer, varied, lists), options.pieces, chance):
+            ids, hints, present, classes = (t.to(device) for t in collate(group))
+            word = (classes != IGNORED).cumsum(1)
+            hidden = torch.rand(ids.shape, device=device) < options.hide
+            hidden |= torch.rand(ids.shape, device=device).gather(1, word) < options.hide_words
+            hidden &= ids > UNKNOWN
+            untold = (torch.rand(ids.shape, device=device) >= options.told) | (
+                torch.rand(len(ids), 1, device=device) >= options.told
+            )
+            with torch.autocast(device, torch.bfloat16):
+                scores = network(ids.masked_fill(hidden, UNKNOWN), hints.masked_fill(untold, UNTOLD), present)
             loss = F.cross_entropy(scores.float().flatten(0, 1), classes.flatten(), ignore_index=IGNORED)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()  # type: ignore[no-untyped-call]  # PyTorch leaves it untyped

@@ -9,6 +9,7 @@ import torch
 from tokenizers import Tokenizer
 
 from kg.evaluate.corpora import LABELS, Example, spans
+from kg.lang.hints import UNTOLD, Hints
 from kg.train.recogniser.fit import IGNORED, LIMIT, Encoded, collate, encode
 from kg.train.recogniser.network import Recogniser
 
@@ -37,19 +38,19 @@ def viterbi(scores: np.ndarray) -> list[int]:
     return path[::-1]
 
 
-def labeller(network: Recogniser, tokenizer: Tokenizer) -> Labeller:
+def labeller(network: Recogniser, tokenizer: Tokenizer, lists: Hints) -> Labeller:
     """A function from consecutive sentences to their predicted labels, run through PyTorch."""
 
     def label(examples: Sequence[Example]) -> list[tuple[str, ...]]:
         network.eval()
-        encoded = encode(tokenizer, examples)
+        encoded = encode(tokenizer, examples, lists)
         out: list[tuple[str, ...]] = [()] * len(examples)
         packed = sorted(_packed(encoded), key=lambda window: sum(len(encoded[i].ids) for i in window))
         for at in range(0, len(packed), _BATCH):
             chosen = packed[at : at + _BATCH]
-            ids, present, classes = collate([_joined([encoded[i] for i in window]) for window in chosen])
+            ids, hints, present, classes = collate([_joined([encoded[i] for i in window]) for window in chosen])
             with torch.inference_mode():
-                scores = network(ids, present).float().log_softmax(-1).numpy()
+                scores = network(ids, hints, present).float().log_softmax(-1).numpy()
             for row, window in enumerate(chosen):
                 words = scores[row][classes[row].numpy() != IGNORED]
                 for i in window:
@@ -84,7 +85,8 @@ def _joined(sentences: Sequence[Encoded]) -> Encoded:
     ids = [i for sentence in sentences for i in sentence.ids[1:-1]]
     classes = [c for sentence in sentences for c in sentence.classes[1:-1]]
     first, last = sentences[0].ids[0], sentences[-1].ids[-1]
-    return Encoded((first, *ids, last), (IGNORED, *classes, IGNORED))
+    hints = [h for sentence in sentences for h in sentence.hints[1:-1]]
+    return Encoded((first, *ids, last), (IGNORED, *classes, IGNORED), (UNTOLD, *hints, UNTOLD))
 
 
 def span_f1(examples: Sequence[Example], predicted: Sequence[Sequence[str]]) -> tuple[float, float, float]:

@@ -9,6 +9,7 @@ import torch.nn.functional as F  # noqa: N812 - PyTorch's own convention
 from torch import Tensor, nn
 
 from kg.evaluate.corpora import LABELS
+from kg.lang.hints import KINDS, UNTOLD
 from kg.train.recogniser.pretrained import Array, Shape
 
 
@@ -40,20 +41,25 @@ class Layer(nn.Module):
 
 
 class Recogniser(nn.Module):
-    """Piece ids to label scores: batch × length in, batch × length × labels out."""
+    """Piece ids and hints to label scores: batch × length in, batch × length × labels out.
+
+    A word's hint (`kg.lang.hints`) is added to its first piece; untrained, hints change nothing.
+    """
 
     def __init__(self, shape: Shape, pieces: int, dropout: float = 0.1) -> None:
         super().__init__()
         self.rate = dropout
         self.words = nn.Embedding(pieces, shape.hidden)
         self.places = nn.Embedding(shape.positions, shape.hidden)
+        self.hints = nn.Embedding(KINDS, shape.hidden, padding_idx=UNTOLD)
+        nn.init.zeros_(self.hints.weight)
         self.norm = nn.LayerNorm(shape.hidden, eps=1e-12)
         self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
         self.head = nn.Linear(shape.hidden, len(LABELS))
 
-    def forward(self, ids: Tensor, present: Tensor) -> Tensor:
-        """`present` is batch × length, 1 where there is a piece and 0 where there is padding."""
-        x = self.norm(self.words(ids) + self.places.weight[: ids.shape[1]])
+    def forward(self, ids: Tensor, hints: Tensor, present: Tensor) -> Tensor:
+        """All are batch × length; `present` is 1 where there is a piece and 0 where there is padding."""
+        x = self.norm(self.words(ids) + self.places.weight[: ids.shape[1]] + self.hints(hints))
         x = F.dropout(x, self.rate, self.training)
         mask = (1.0 - present[:, None, None, :].to(x.dtype)) * -1e4
         for layer in self.layers:

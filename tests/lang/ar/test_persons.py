@@ -36,3 +36,25 @@ def test_no_name_ends_in_a_preposition_or_a_participle() -> None:
     found = people("كما أكد السيد أوستن في سيول التزام بلاده. وقال كيم جونج أون، ذاكرًا الاتفاق، إنه سيعود.")
     assert not any(name.endswith(("في", "ذاكرًا")) for name in found)
     assert "أوستن" in found
+
+
+def test_two_people_and_what_one_says_of_the_other_are_no_one_name() -> None:
+    found = people("أكد سولسكاير أن هاري كين سيلعب. ويعتقد نوير أن مولر سيعود.")
+    assert {"سولسكاير", "هاري كين", "نوير", "مولر"} <= found
+    assert not any(" أن " in name for name in found)
+
+
+def test_a_word_that_lacks_only_dots_to_be_a_preposition_is_a_name_where_it_stands_for_one() -> None:
+    assert "علي" in people("قال علي إن الحكومة ستتغير.")
+    assert "علي بونغو أونديمبا" in people("وصل الرئيس علي بونغو أونديمبا.")
+
+
+@pytest.mark.parametrize("text", ["واعتمد الناس علي المعونات الغذائية.", "وسافر الوفد الي نيروبي علي متن طائرة كينية."])
+def test_a_preposition_with_dots_is_nobody(text: str) -> None:
+    assert people(text) == set()
+
+
+@pytest.mark.parametrize("name", ["عمان", "باريس", "كينيا"])
+def test_who_is_addressed_is_a_person_whatever_place_is_called_so(name: str) -> None:
+    assert name in people(f"قال السيد {name} إن المحادثات فشلت.")
+    assert name not in people(f"قال السيد نيلسون إن المحادثات في {name} فشلت.")
