@@ -91,10 +91,10 @@ def test_what_is_done_where_somebody_went_is_of_that_place_and_day(text: str, la
     ("text", "language"),
     [
         (
-            "Ugandan Foreign Minister Jeje Odongo will travel to Juba on Monday, where he meets President Salva Kiir.",
+            "Foreign Minister Jeje Odongo will travel to Nairobi on Monday, where he meets President William Ruto.",
             "en",
         ),
-        ("يتوجه وزير الخارجية الأوغندي جيجي أودونغو الاثنين المقبل إلى جوبا حيث يلتقي الرئيس سلفا كير.", "ar"),
+        ("يتوجه وزير الخارجية الأوغندي جيجي أودونغو الاثنين المقبل إلى نيروبي حيث يلتقي الرئيس ويليام روتو.", "ar"),
     ],
 )
 def test_what_is_done_where_somebody_will_go_is_still_to_come(text: str, language: str) -> None:
