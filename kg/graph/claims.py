@@ -28,12 +28,16 @@ _TENURES = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """A resolution looked up from the side of claims: ids to what they belong to."""
+    """A resolution looked up from the side of claims: ids to what they belong to.
+
+    `spots` are the entities that are places: a name that one sentence takes for a place may turn out to be a body's.
+    """
 
     denotes: Mapping[str, str]
     events: Mapping[str, Event]
     holdings: Mapping[str, OfficeHolding]
     known: Mapping[str, str]
+    spots: frozenset[str]
 
     @classmethod
     def of(cls, resolution: Resolution) -> Findings:
@@ -46,6 +50,7 @@ class Findings:
             events={claim: by_id[event] for claim, event in resolution.about.items()},
             holdings={claim: holding for holding in resolution.holdings for claim in holding.claims},
             known={entity.known: entity.id for entity in resolution.entities if entity.known is not None},
+            spots=frozenset(entity.id for entity in resolution.entities if entity.type.spatial),
         )
 
     def belongs_to(self, claim: OfficeClaim) -> str | None:
@@ -101,7 +106,8 @@ def _arguments(claim: Claim, event: Event, findings: Findings, iris: Iris) -> Tr
         entity = iris.entity(identifier)
         yield triple(node, Property.BASED_ON, iris.mention(argument.mention))
         if argument.role is Role.PLACE:
-            yield triple(node, Property.CLAIMS_PLACE, entity)
+            if identifier in findings.spots:
+                yield triple(node, Property.CLAIMS_PLACE, entity)
             continue
         yield triple(node, Property.CLAIMS_PARTICIPANT, entity)
         if argument.role in ROLES:

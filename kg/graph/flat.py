@@ -179,7 +179,7 @@ def _evidence(identifier: str, lookup: Lookup) -> FlatEvidence:
         "type": claim.type,
         "status": claim.status.value,
         "participants": lookup.entities(claim.mentions()),
-        "places": lookup.entities(claim.mentions(Role.PLACE)),
+        "places": [e for e in lookup.entities(claim.mentions(Role.PLACE)) if e in lookup.findings.spots],
         "attributed_to": spoken.words if spoken is not None else None,
         "speaker": speaker[0] if speaker else None,
         "quantities": [{"value": q.value, "unit": q.unit, "words": q.words} for q in claim.quantities],
