@@ -38,7 +38,7 @@ class Hints:
 
     @classmethod
     def read(cls, file: Path) -> Hints:
-        """The lists that `python -m kg.train.recogniser hints` wrote."""
+        """The lists that `kg.train.recogniser.hints.write` packed."""
         packed = np.load(file)
         return cls(memoryview(packed["keys"]), memoryview(packed["codes"]))
 

@@ -61,3 +61,10 @@ def test_any_number_of_processes_judges_alike(alone: Judged) -> None:
 def test_work_that_another_process_cannot_do_is_done(alone: Judged, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/there/is/no/python")
     assert judgements(forms(), DECISIONS, processes=2) == alone
+
+
+def test_what_was_not_compared_is_not_apart() -> None:
+    judged = judgements(forms(), DECISIONS)
+    known = ("known", "country:KE", "ar", "الكيني")
+    assert not judged.apart(known, KEYS["Samir Khalil"])
+    assert judged.apart(KEYS["Samir Khalil"], KEYS["Khalil Samir"])

@@ -133,13 +133,17 @@ class RoleReader:
     def phrases(
         self, tokens: Sequence[Token], cores: Mapping[int, Core], hits: Mapping[int, Hit], bodies: Mapping[int, Body]
     ) -> tuple[RolePhrase, ...]:
-        """The office phrases of a sentence, forms of address in front of names among them."""
+        """The office phrases of a sentence, forms of address in front of names among them.
+
+        Within the name of a body there is neither: "مطار الملك خالد".
+        """
         titles = self.titles(tokens)
+        within = {at for body in bodies.values() for at in range(body.start + 1, body.end)}
         reader = _Reader(self.offices, tokens, cores, hits, bodies, titles)
         found: list[RolePhrase] = []
         at = 0
         while at < len(tokens):
-            phrase = reader.read(at) if at in cores or at in titles else None
+            phrase = reader.read(at) if (at in cores or at in titles) and at not in within else None
             if phrase is None:
                 at += 1
             else:
@@ -163,6 +167,8 @@ class _Reader:
         while at < len(self.tokens) and at - start < 40:
             if at in self.cores and not (titled and posts and self._title_only(at)):
                 post, end = self._post(at)
+                if posts and post.core.phrase.number is not posts[-1].core.phrase.number:
+                    break  # "استقبل رؤساء الوفود الرئيس الكيني"
                 if posts and self._governed(posts[-1], at):
                     posts[-1] = replace(posts[-1], owner=post.owner)
                 else:

@@ -65,3 +65,41 @@ def test_a_given_name_that_is_a_common_word_is_known_by_the_family_name_behind_i
 
 def test_a_country_is_known_without_the_feminine_ending_of_its_adjective() -> None:
     assert mentions("وصل المبعوث إلى كوريا الجنوبي أمس.")["كوريا الجنوبي"].known == "country:KR"
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "office"),
+    [
+        ("قاد الوساطة ديدييه مازينغا، كبير مستشاري الرئيس الكونغولي للشؤون الأفريقية.", "ديدييه مازينغا", "adviser"),
+        ("وصل مستشار رئيس الوزراء العراقي حسين علاوي إلى طهران.", "حسين علاوي", "adviser"),
+        ("قال ولي العهد رئيس مجلس الوزراء السعودي الأمير محمد بن سلمان.", "محمد بن سلمان", "crown-prince"),
+    ],
+)
+def test_whom_an_office_serves_does_not_give_it_his_own(text: str, person: str, office: str) -> None:
+    held = offices(text, person)
+    assert held[0] == office
+    assert ("president" in held, "prime-minister" in held) == (False, office == "crown-prince")
+
+
+def test_the_deputy_of_a_woman_is_a_deputy() -> None:
+    text = "أجرى نائب رئيسة الوزراء النيوزيلندية كريس هيبكينز مباحثات في سيدني."
+    assert offices(text, "كريس هيبكينز") == ["deputy-prime-minister"]
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("التقى رئيسا الوفدين، الكيني ويليام روتو والرواندي بول كاغامي، على انفراد.", "ويليام روتو"),
+        ("التقى رئيسا الوفدين، الكيني ويليام روتو والرواندي بول كاغامي، على انفراد.", "بول كاغامي"),
+    ],
+)
+def test_heads_of_delegations_are_no_presidents(text: str, person: str) -> None:
+    assert offices(text, person) == ["head"]
+
+
+def test_an_office_of_many_is_not_of_the_one_named_next() -> None:
+    assert offices("استقبل رؤساء الوفود الرئيس الكيني ويليام روتو.", "ويليام روتو") == ["president"]
+
+
+def test_a_title_in_the_name_of_a_place_is_nobodys() -> None:
+    assert offices("استقبله بمطار الملك خالد الدولي نظيره السعودي الأمير تركي بن محمد.", "تركي بن محمد") == []
