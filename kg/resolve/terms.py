@@ -29,13 +29,15 @@ class Term:
     """One term of a name: its key and what it means.
 
     `meanings` are rows of the list of translated words, `known` ids of gazetteer entries it names (a country by its
-    nationality word too). A term with neither is a name that is spelled, not translated.
+    nationality word too). A term with neither is a name that is spelled, not translated. A `head` says what sort of
+    thing it is; an `organ` is a head without which the name is another's.
     """
 
     key: str
     meanings: frozenset[int] = frozenset()
     known: frozenset[str] = frozenset()
     head: bool = False
+    organ: bool = False
     country: bool = False
 
     @property
@@ -119,7 +121,8 @@ def _phrase(keys: Sequence[str]) -> Term | None:
         if meanings or nations or named:
             country = any(gazetteer.entry(i).type is EntityType.COUNTRY for i in nations | named)
             head = bool(meanings & translations.heads)
-            return Term(key, meanings, frozenset(nations | named), head=head, country=country)
+            organ = head and not meanings & (translations.heads - translations.organs)
+            return Term(key, meanings, frozenset(nations | named), head=head, organ=organ, country=country)
     return None
 
 

@@ -88,8 +88,9 @@ def _count_alone(laid: _Laid, features: dict[str, float]) -> None:
         features["other country"] = 1.0
     features["other words"] = float(min(len(laid.left), len(laid.right)))
     if not features["other words"]:
-        heads = [term for term in (*laid.left, *laid.right) if term.head]
+        heads = [term for term in (*laid.left, *laid.right) if term.head and not term.organ]
         others = len(laid.left) + len(laid.right) - len(heads)
-        # "قناة الجزيرة" says what Al Jazeera is; a ministry without its country may be anybody's.
+        # "قناة الجزيرة" says what Al Jazeera is; a ministry without its country may be anybody's, and ASEAN is
+        # not its secretariat.
         features["head left out"] = float(len(heads)) if laid.names else 0.0
         features["left out"] = float(others + (0 if laid.names else len(heads)))

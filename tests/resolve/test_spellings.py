@@ -6,10 +6,11 @@ import pytest
 
 from kg.extract.extractor import Extractor
 from kg.lang.registry import pack
-from kg.model import Document, Entity, EntityType, Extraction, Name, TimeSpan
+from kg.model import Document, Entity, EntityType, Extraction, Judgement, Name, TimeSpan
 from kg.read import segment
 from kg.resolve import resolve
 from kg.resolve.apposition import with_bare
+from kg.resolve.names import match_names
 from kg.vocab.decisions import Decisions
 from kg.vocab.gazetteer import Gazetteer
 
@@ -84,3 +85,24 @@ def test_an_organization_is_called_without_its_kind_too(name: str, language: str
 )
 def test_words_that_are_translated_are_no_name_without_the_kind(name: str, language: str) -> None:
     assert list(with_bare([Name(name, language)], EntityType.ORGANIZATION)) == [Name(name, language)]
+
+
+@pytest.mark.parametrize(
+    ("whole", "organ"),
+    [
+        ("Mercosur", "Mercosur Secretariat"),
+        ("ECOWAS", "ECOWAS Parliament"),
+        ("إيغاد", "مجلس إيغاد"),
+        ("الإيسيسكو", "مكتب الإيسيسكو"),
+    ],
+)
+def test_what_a_body_has_is_not_that_body(whole: str, organ: str) -> None:
+    assert match_names(whole, None, organ, None, EntityType.ORGANIZATION).judgement is not Judgement.SAME
+
+
+@pytest.mark.parametrize(
+    ("whole", "kind"),
+    [("Al Jazeera", "Al Jazeera network"), ("سيريزا", "حركة سيريزا"), ("Taliban", "Taliban movement")],
+)
+def test_a_word_for_what_a_body_is_may_be_left_out(whole: str, kind: str) -> None:
+    assert match_names(whole, None, kind, None, EntityType.ORGANIZATION).judgement is Judgement.SAME
