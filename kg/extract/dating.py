@@ -8,10 +8,15 @@ from dataclasses import dataclass, field, replace
 from kg.extract.candidates import Candidate
 from kg.extract.status import settled
 from kg.extract.times import dates_in, explained, expressions_for, time_of
-from kg.extract.triggers import find_triggers
+from kg.extract.triggers import Trigger, find_triggers
 from kg.model import Sentence, Status, TimeSpan
 from kg.text.dates import Basis, DateExpression, Leaning, Relation, resolve
 from kg.vocab.events import EventTypes
+
+_BEHIND = 9
+"""Words within which an expression names the event it counts from."""
+_ONE_COURSE = 10
+"""Days within which what is told of one kind of event is of one visit, one round of talks."""
 
 
 @dataclass(slots=True)
@@ -29,14 +34,20 @@ class Dating:
 
     def settle(self, sentence: Sentence, candidates: Sequence[Candidate], told: Sequence[Candidate]) -> list[Candidate]:
         """The candidates with the times that the sentence gives them; `told` are the events told before it."""
-        dated = list(candidates)
         speech = [c.trigger.head for c in candidates if self.types[c.type].speech]
-        begun = {e: self._begun(sentence, e, told) for e in dates_in(sentence.text, sentence.language)}
-        heads = {expression: head for expression, (head, _) in begun.items()}
-        chosen = _opening(candidates, expressions_for(sentence, candidates), heads)
-        for position, expression in {**explained(sentence, candidates, speech), **chosen}.items():
+        counted = {e: self._counted(sentence, e) for e in dates_in(sentence.text, sentence.language)}
+        heads = {expression: None if event is None else event.head for expression, event in counted.items()}
+        chosen = _opening(candidates, expressions_for(sentence, candidates, heads), heads)
+        meant = {**explained(sentence, candidates, speech), **chosen}
+        dated = list(candidates)
+        # What counts from an event of the sentence waits for the date of that event.
+        for position, expression in sorted(meant.items(), key=lambda pair: pair[1].basis is Basis.OPENING):
             candidate = candidates[position]
-            time = time_of(sentence, expression, candidate, self.published, self._before(sentence, expression, begun))
+            if expression.basis is Basis.OPENING:
+                previous = self._begun(counted[expression], dated, told)
+            else:
+                previous = self._before(sentence, expression)
+            time = time_of(sentence, expression, candidate, self.published, previous)
             status = settled(candidate.status, candidate.trigger, time, self.published)
             dated[position] = replace(candidate, time=time, status=status)
         self._named(sentence, list(chosen.values()))
@@ -58,16 +69,9 @@ class Dating:
                 if time is not None and time.days == 1:
                     self.days.append((sentence.span.start + expression.span.start, time))
 
-    def _before(
-        self,
-        sentence: Sentence,
-        expression: DateExpression,
-        begun: Mapping[DateExpression, tuple[int | None, TimeSpan | None]],
-    ) -> TimeSpan | None:
+    def _before(self, sentence: Sentence, expression: DateExpression) -> TimeSpan | None:
         """What "a day earlier" and "that September" count from: a date written before in the sentence, else the
         day of the last event, else the last date written out."""
-        if expression.basis is Basis.OPENING:
-            return begun[expression][1]
         here = None
         for earlier in dates_in(sentence.text, sentence.language):
             if earlier.basis is Basis.CALENDAR and earlier.span.end <= expression.span.start:
@@ -75,20 +79,33 @@ class Dating:
         self.written = here or self.written
         return here or self.previous or self.written
 
-    def _begun(
-        self, sentence: Sentence, expression: DateExpression, told: Sequence[Candidate]
-    ) -> tuple[int | None, TimeSpan | None]:
-        """The head of the event whose days an expression counts, and the first day told of that event."""
+    def _counted(self, sentence: Sentence, expression: DateExpression) -> Trigger | None:
+        """The event from which an expression counts, named right behind it: "two days after the ministers' talks"."""
         lexicon = self.types.lexicons.get(sentence.language)
         if expression.basis is not Basis.OPENING or lexicon is None:
-            return None, None
+            return None
         end = sentence.span.start + expression.span.end
-        named = [t for t in find_triggers(sentence, lexicon) if sentence.tokens[t.head].span.start >= end]
-        if not named:
-            return None, None
-        held = (c for c in told if c.type == named[0].type and c.status is Status.HAPPENED)
-        days = [c.time for c in held if c.time is not None and c.time.days == 1]
-        return named[0].head, min(days, default=None)
+        behind = [i for i, token in enumerate(sentence.tokens) if token.span.start >= end][:_BEHIND]
+        stop = next((i for i in behind if not sentence.tokens[i].norm[:1].isalnum()), None)
+        named = [t for t in find_triggers(sentence, lexicon) if t.head in behind and (stop is None or t.head < stop)]
+        return named[0] if named else None
+
+    def _begun(self, counted: Trigger | None, here: Sequence[Candidate], told: Sequence[Candidate]) -> TimeSpan | None:
+        """The first day of the event that an expression counts from: dated in the sentence, or the last of its kind."""
+        if counted is None:
+            return None
+        own = next((c.time for c in here if c.trigger.head == counted.head and c.time is not None), None)
+        if own is not None:
+            return own
+        kind = self.types[counted.type]
+        held = [
+            c.time
+            for c in told
+            if (self.types[c.type].family, self.types[c.type].apart) == (kind.family, kind.apart)
+            if c.time is not None and c.time.days == 1 and c.status is Status.HAPPENED
+        ]
+        near = [time for time in held if abs((time.earliest - held[-1].earliest).days) <= _ONE_COURSE]
+        return min(near, default=None)
 
 
 def _opening(
@@ -96,11 +113,8 @@ def _opening(
     chosen: Mapping[int, DateExpression],
     heads: Mapping[DateExpression, int | None],
 ) -> Mapping[int, DateExpression]:
-    """The chosen expressions; one that counts the days of an event dates what is told next, not that event.
-
-    `heads` are the tokens of the events whose days the expressions count.
-    """
-    kept = {at: e for at, e in chosen.items() if candidates[at].trigger.head != heads[e]}
+    """The chosen expressions; one that counts from an event (with its head in `heads`) dates what is told next."""
+    kept = dict(chosen)
     for expression, head in heads.items():
         later = [(c.trigger.head, at) for at, c in enumerate(candidates) if head is not None and c.trigger.head > head]
         if later and expression not in kept.values():
