@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.extract.candidates import Candidate
+from kg.extract.completion import definite
+from kg.extract.sameness import same_thing
 from kg.extract.status import settled
 from kg.extract.times import dates_in, explained, expressions_for, time_of
 from kg.extract.triggers import Trigger, find_triggers
@@ -44,7 +46,7 @@ class Dating:
         for position, expression in sorted(meant.items(), key=lambda pair: pair[1].basis is Basis.OPENING):
             candidate = candidates[position]
             if expression.basis is Basis.OPENING:
-                previous = self._begun(counted[expression], dated, told)
+                previous = self._begun(sentence, counted[expression], dated, told)
             else:
                 previous = self._before(sentence, expression)
             time = time_of(sentence, expression, candidate, self.published, previous)
@@ -90,22 +92,31 @@ class Dating:
         named = [t for t in find_triggers(sentence, lexicon) if t.head in behind and (stop is None or t.head < stop)]
         return named[0] if named else None
 
-    def _begun(self, counted: Trigger | None, here: Sequence[Candidate], told: Sequence[Candidate]) -> TimeSpan | None:
+    def _begun(
+        self, sentence: Sentence, counted: Trigger | None, here: Sequence[Candidate], told: Sequence[Candidate]
+    ) -> TimeSpan | None:
         """The first day of the event that an expression counts from: dated in the sentence, or the last of its kind."""
         if counted is None:
             return None
-        own = next((c.time for c in here if c.trigger.head == counted.head and c.time is not None), None)
-        if own is not None:
-            return own
+        own = next((c for c in here if c.trigger.head == counted.head), None)
+        if own is not None and own.time is not None:
+            return own.time
+        if not (counted.verbal or definite(sentence, counted)):
+            return None
         kind = self.types[counted.type]
         held = [
             c.time
             for c in told
             if (self.types[c.type].family, self.types[c.type].apart) == (kind.family, kind.apart)
             if c.time is not None and c.time.days == 1 and c.status is Status.HAPPENED
+            if not counted.verbal or (own is not None and _share(own, c))  # a noun means what was told, a verb may not
         ]
         near = [time for time in held if abs((time.earliest - held[-1].earliest).days) <= _ONE_COURSE]
         return min(near, default=None)
+
+
+def _share(one: Candidate, other: Candidate) -> bool:
+    return any(same_thing(m, n) for m in one.actors for n in other.actors)
 
 
 def _opening(

@@ -14,6 +14,7 @@ from kg.extract.continuity import Continuity
 from kg.extract.dating import Dating
 from kg.extract.filling import Filling
 from kg.extract.nominals import beside
+from kg.extract.occasions import Occasions
 from kg.extract.offices import office_claims
 from kg.extract.phrase import PhraseFinder
 from kg.extract.quantities import quantities
@@ -149,6 +150,8 @@ class _PassageReader:
         dated = self.continuity.carry(sentence, self._block(sentence), told_of)
         sure = [c for c in dated if self.extractor.selection.complete(c)]
         complete = self.memory.complete(scene, dated, sure, frozenset(t.tokens for t in ordinals))
+        if words is not None:
+            complete = Occasions(self.extractor.types, self.memory, words).settle(scene, complete)
         if ordinals:  # the plural is told by its members
             complete = [c for c in complete if c.trigger in ordinals or c.trigger.entry is not ordinals[0].entry]
         kept = self.extractor.selection.choose(complete)

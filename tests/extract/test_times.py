@@ -171,6 +171,10 @@ def test_what_is_told_some_days_after_an_event_counts_from_its_day(text: str, la
     ("text", "language"),
     [
         ("Norway and Chad met on Tuesday. A day after the vote, Peru criticised Norway.", "en"),
+        (
+            "Oslo and Quito signed a pact on Tuesday. A day before envoys agreed on a truce, Peru criticised Chad.",
+            "en",
+        ),
         ("التقت النرويج وتشاد يوم الثلاثاء. وغداة الانتخابات انتقدت بيرو النرويج.", "ar"),
     ],
 )
