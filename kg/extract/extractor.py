@@ -24,6 +24,7 @@ from kg.extract.roletypes import person_names, retyped, surnamed
 from kg.extract.sameness import same_thing
 from kg.extract.selection import Selection
 from kg.extract.status import status_of
+from kg.extract.storyplace import StoryPlace
 from kg.extract.storytime import StoryTime, told
 from kg.extract.times import date_spans
 from kg.extract.tree import TreeFinder
@@ -85,9 +86,9 @@ class Extractor:
             reader = _PassageReader(self, analysis)
             read = list(reader.claims())
             named = {m.id: m for m in (*analysis.mentions, *reader.filling.added)}
-            claims += StoryTime(self.types, analysis.passage, named, reader.same_side, reader.dating.days).settle(
-                read, reader.told
-            )
+            dates = StoryTime(self.types, analysis.passage, named, reader.same_side, reader.dating.days)
+            dated = list(dates.settle(read, reader.told))
+            claims += StoryPlace(self.types, named).settle(dated, reader.told)
             sentences = {s.id: s for s in analysis.sentences}
             offices += office_claims(analysis.passage, sentences, analysis.mentions, self.cues.many_holders)
             mentions = sorted((*analysis.mentions, *reader.filling.added), key=lambda m: (m.span, m.form))

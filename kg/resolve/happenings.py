@@ -295,7 +295,7 @@ def contradiction(left: Report, right: Report, background: Background) -> Iterat
     if _gap(*times) and not assumed and all(time is not None and time.days <= _PRECISE for time in times):
         yield "date"
     somewhere = left.places and right.places
-    if somewhere and not any(background.near(a, b) for a in left.places for b in right.places):
+    if somewhere and not any(background.may_be_one(a, b) for a in left.places for b in right.places):
         yield "place"
     if Status.DENIED in (left.claim.status, right.claim.status) and left.claim.status is not right.claim.status:
         yield "status"
