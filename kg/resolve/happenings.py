@@ -84,7 +84,7 @@ def compare(left: Report, right: Report, background: Background, *, alike: bool 
     """The judgement on two reports; symmetric. `alike` are those that parallel articles tell in the same sentence."""
     if left.position > right.position or (left.position == right.position and left.id > right.id):
         left, right = right, left
-    veto = None if alike else _veto(left, right, background)
+    veto = _veto(left, right, background) if not alike or _numbered_apart(left, right) else None
     if veto is not None:
         return Verdict(0.0, (veto,))
     reasons = ["prior", *_features(left, right, background)]
@@ -102,13 +102,18 @@ def _veto(left: Report, right: Report, background: Background) -> str | None:
         return "one sentence speaks of two"
     if left.said and left.speakers and right.speakers and not background.in_common(left.speakers, right.speakers):
         return "different speakers"
-    if left.ordinal is not None and right.ordinal is not None and left.ordinal != right.ordinal and not left.said:
+    if _numbered_apart(left, right):
         return "different numbers in a series"
     if left.actors and right.actors and not background.in_common(left.actors, right.actors):
         return "other people and parties"
     if (gap := _gap(left.time, right.time)) is not None and gap > _WEEKS_APART:
         return "dates months apart"
     return None
+
+
+def _numbered_apart(left: Report, right: Report) -> bool:
+    """Whether two reports count their event differently in a series: the second round of talks and the third."""
+    return None not in (left.ordinal, right.ordinal) and left.ordinal != right.ordinal and not left.said
 
 
 def _apart_in_sentence(left: Report, right: Report) -> bool:

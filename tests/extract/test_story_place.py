@@ -12,7 +12,7 @@ from tests.extract.claim_reading import only
     [
         (
             "Espen Barth Eide arrived in Jakarta on Tuesday. Prices have risen for months. "
-            "On Wednesday Espen Barth Eide met Prabowo Subianto.",
+            "Espen Barth Eide met Prabowo Subianto on Wednesday.",
             "en",
             "Jakarta",
         ),
