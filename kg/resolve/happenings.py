@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import exp
 
-from kg.model import Status, TimeSpan
+from kg.model import Claim, Quantity, Status, TimeSpan
 from kg.resolve.claims import Background, Report
 
 WEIGHTS = {
@@ -68,6 +68,8 @@ _OFTEN = frozenset(
 _ONE_STORY = 0.5
 _SAME_WORDS = 0.5
 _OTHER_WORDS = 0.15
+_ROUNDED, _ROUGHLY = 0.05, 0.2
+"""By what share of the larger two amounts may differ and be one, told exactly and told with "about"."""
 _LEADERS = "Summit"
 _TRIP = "Visit"
 
@@ -159,7 +161,7 @@ def _course(left: Report, right: Report) -> Iterator[str]:
     due = coming.claim.time
     if left.passage == right.passage:
         yield "one was, the other is to come"
-    elif due and held.claim.time and held.written and due.earliest > held.written.latest:
+    elif due and held.written and due.earliest > held.written.latest:
         yield "held before it was due"
     else:
         yield "announced, then held"
@@ -304,3 +306,20 @@ def contradiction(left: Report, right: Report, background: Background) -> Iterat
         yield "place"
     if Status.DENIED in (left.claim.status, right.claim.status) and left.claim.status is not right.claim.status:
         yield "status"
+    if left.passage != right.passage and any(_at_odds(left.claim, right.claim)):
+        yield "amount"
+
+
+def _at_odds(left: Claim, right: Claim) -> Iterator[bool]:
+    """For each unit of which both reports give one amount, whether the amounts are two."""
+    for unit in sorted({q.unit for q in left.quantities} & {q.unit for q in right.quantities}):
+        amounts = [[q for q in claim.quantities if q.unit == unit] for claim in (left, right)]
+        if all(len({q.value for q in found}) == 1 for found in amounts):
+            one, other = (found[0] for found in amounts)
+            allowed = _ROUGHLY if _hedged(one) or _hedged(other) else _ROUNDED
+            yield abs(one.value - other.value) > allowed * max(one.value, other.value)
+
+
+def _hedged(quantity: Quantity) -> bool:
+    """Whether words before the number say that it is not exact: "more than 300"."""
+    return quantity.words[:1].isalpha() and any(map(str.isdigit, quantity.words))
