@@ -44,6 +44,7 @@ WEIGHTS = {
     "announced, then held": 0.2,
     "one was, the other is to come": -1.5,
     "held before it was due": -1.5,
+    "told before the other was held": -1.5,
     "one tells of several visits": -1.2,
     "such things happen often": -1.2,
     "the only such report of either article": 1.3,
@@ -155,6 +156,8 @@ def _features(left: Report, right: Report, background: Background) -> Iterator[s
 
 def _course(left: Report, right: Report) -> Iterator[str]:
     """Whether what one report announces may be what the other says was held."""
+    if any(_told_before(one, other) for one, other in ((left, right), (right, left))):
+        yield "told before the other was held"
     coming, held = sorted((left, right), key=lambda report: report.claim.status is Status.HAPPENED)
     if (coming.claim.status, held.claim.status) != (Status.PLANNED, Status.HAPPENED):
         return
@@ -165,6 +168,14 @@ def _course(left: Report, right: Report) -> Iterator[str]:
         yield "held before it was due"
     else:
         yield "announced, then held"
+
+
+def _told_before(one: Report, other: Report) -> bool:
+    """Whether a report of something that has happened, it does not say when, was written before the other was held."""
+    done = one.claim.status is other.claim.status is Status.HAPPENED
+    if not done or one.time is not None or other.time is None or one.written is None:
+        return False
+    return one.written.latest < other.time.earliest
 
 
 def _both(left: Report, right: Report) -> tuple[tuple[Report, Report], ...]:

@@ -301,6 +301,10 @@ def test_reports_that_give_two_amounts_are_one_event_with_the_amount_disputed(
     ],
 )
 def test_exercises_held_so_far_are_not_those_still_to_come(habit: str, coming: str) -> None:
-    found = resolution(article("habit.txt", habit, "2024-06-20"), article("coming.txt", coming, "2024-06-02"))
+    earlier = article("habit.txt", habit, "2024-06-20")
+    found = resolution(earlier, article("coming.txt", coming, "2024-06-02"))
     exercises = [e for e in found.events if e.type == "MilitaryExercise"]
     assert {e.status for e in exercises} == {Status.HAPPENED, Status.PLANNED}
+    held = article("held.txt", "Kenya and Rwanda began joint military exercises on Monday.", "2024-07-18")
+    exercises = [e for e in resolution(earlier, held).events if e.type == "MilitaryExercise"]
+    assert len(exercises) == 2
