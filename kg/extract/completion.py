@@ -148,7 +148,7 @@ class Memory:
         """ "The summit", "the first summit": a definite noun is the event of that type and people told before."""
         if candidate.trigger.verbal or candidate.time is not None or not candidate.actors or candidate.places:
             return candidate
-        if candidate.status is not Status.HAPPENED or not _definite(scene, candidate.trigger):
+        if candidate.status is not Status.HAPPENED or not definite(scene.sentence, candidate.trigger):
             return candidate
         if plural(scene.sentence, candidate.trigger):
             return candidate
@@ -156,12 +156,12 @@ class Memory:
             return candidate
         same = [e for _, e in self.events if e.type == candidate.type and e.time is not None and _meet(candidate, e)]
         times = sorted({e.time for e in same if e.time is not None})
-        number = self._ordinal(scene, candidate.trigger)
+        number = self.ordinal(scene, candidate.trigger)
         if number is not None:
             times = times[number : number + 1]
         return replace(candidate, time=times[0]) if len(times) == 1 else candidate
 
-    def _ordinal(self, scene: Scene, trigger: Trigger) -> int | None:
+    def ordinal(self, scene: Scene, trigger: Trigger) -> int | None:
         """Which of several events is meant: 0 for "the first"; None where the text does not count."""
         first = trigger.tokens[0]
         near = scene.sentence.tokens[max(first - 2, 0) : first] + scene.sentence.tokens[first + 1 : first + 2]
@@ -203,7 +203,7 @@ class Memory:
             for index, event in reversed(self.events)
             if event.type == candidate.type and (member or self.sentence - index <= _RECENT)
         ]
-        before += self._only(candidate) if _definite(scene, candidate.trigger) else []
+        before += self._only(candidate) if definite(scene.sentence, candidate.trigger) else []
         for event in before:
             if len(event.actors) >= entry.least_alone:
                 return _with(candidate, [f for f in event.fillers if f.role is not Role.PLACE])
@@ -238,10 +238,11 @@ def of_occasion(sentence: Sentence, paper: Candidate, occasion: Candidate) -> bo
     return near and (bool(between) or not sentence.parsed)
 
 
-def _definite(scene: Scene, trigger: Trigger) -> bool:
+def definite(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a noun has the article, before it or of its own."""
     first = trigger.tokens[0]
-    before = scene.sentence.tokens[max(first - 3, 0) : first]
-    return scene.sentence.tokens[trigger.head].definite or any(t.norm == "the" for t in before)
+    before = sentence.tokens[max(first - 3, 0) : first]
+    return sentence.tokens[trigger.head].definite or any(t.norm == "the" for t in before)
 
 
 def _named_before(scene: Scene, candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
@@ -250,7 +251,7 @@ def _named_before(scene: Scene, candidate: Candidate, others: Sequence[Candidate
         candidate.trigger.verbal
         or candidate.time is not None
         or candidate.places
-        or not _definite(scene, candidate.trigger)
+        or not definite(scene.sentence, candidate.trigger)
     ):
         return candidate
     for other in others:

@@ -11,8 +11,10 @@ from kg.extract.attribution import attribution
 from kg.extract.candidates import Candidate, Filler
 from kg.extract.completion import Memory, members, of_occasion, several
 from kg.extract.continuity import Continuity
+from kg.extract.dating import Dating
 from kg.extract.filling import Filling
 from kg.extract.nominals import beside
+from kg.extract.occasions import Occasions
 from kg.extract.offices import office_claims
 from kg.extract.phrase import PhraseFinder
 from kg.extract.quantities import quantities
@@ -21,9 +23,10 @@ from kg.extract.reference import Discourse
 from kg.extract.roletypes import person_names, retyped, surnamed
 from kg.extract.sameness import same_thing
 from kg.extract.selection import Selection
-from kg.extract.status import settled, status_of
+from kg.extract.status import status_of
+from kg.extract.storyplace import StoryPlace
 from kg.extract.storytime import StoryTime, told
-from kg.extract.times import date_spans, dates_in, explained, expressions_for, time_of
+from kg.extract.times import date_spans
 from kg.extract.tree import TreeFinder
 from kg.extract.triggers import Trigger, find_triggers
 from kg.model import (
@@ -42,10 +45,7 @@ from kg.model import (
     Role,
     Sentence,
     Span,
-    Status,
-    TimeSpan,
 )
-from kg.text.dates import Basis, DateExpression, Leaning, Relation, resolve
 from kg.vocab.cues import Cues
 from kg.vocab.events import EventTypes, Lexicon
 
@@ -86,9 +86,9 @@ class Extractor:
             reader = _PassageReader(self, analysis)
             read = list(reader.claims())
             named = {m.id: m for m in (*analysis.mentions, *reader.filling.added)}
-            claims += StoryTime(self.types, analysis.passage, named, reader.same_side, reader.days).settle(
-                read, reader.told
-            )
+            dates = StoryTime(self.types, analysis.passage, named, reader.same_side, reader.dating.days)
+            dated = list(dates.settle(read, reader.told))
+            claims += StoryPlace(self.types, named).settle(dated, reader.told)
             sentences = {s.id: s for s in analysis.sentences}
             offices += office_claims(analysis.passage, sentences, analysis.mentions, self.cues.many_holders)
             mentions = sorted((*analysis.mentions, *reader.filling.added), key=lambda m: (m.span, m.form))
@@ -108,15 +108,13 @@ class _PassageReader:
             self.by_sentence.setdefault(mention.sentence, []).append(mention)
         self.discourse = Discourse(same_thing, passage=analysis.mentions)
         self.filling = Filling(extractor.types, self.discourse)
+        self.dating = Dating(extractor.types, analysis.passage.published)
         self.continuity = Continuity(self.same_side)
         words = extractor.cues.references.get(analysis.passage.language)
         self.memory = Memory(words.ordinals, words.demonstratives, words.where) if words is not None else Memory()
-        self.previous: TimeSpan | None = None
-        self.written: TimeSpan | None = None
         self.quoting: tuple[int, bool] = (-1, False)
         self.kept: list[Candidate] = []
         self.told: set[str] = set()
-        self.days: list[tuple[int, TimeSpan]] = []
         self.papers: list[tuple[Scene, Candidate, Sequence[Candidate], str]] = []
 
     def claims(self) -> Iterator[Claim]:
@@ -149,9 +147,12 @@ class _PassageReader:
         scene = Scene(sentence, tuple(everyone), triggers, lexicon.grammar)
         candidates = [c for t in triggers for c in self._candidates(scene, t, finder, anaphors)]
         candidates = self.filling.spoken(candidates)
-        dated = self.continuity.carry(sentence, self._block(sentence), self._dated(sentence, candidates))
+        told_of = self.dating.settle(sentence, candidates, [e for _, e in self.memory.events])
+        dated = self.continuity.carry(sentence, self._block(sentence), told_of)
         sure = [c for c in dated if self.extractor.selection.complete(c)]
         complete = self.memory.complete(scene, dated, sure, frozenset(t.tokens for t in ordinals))
+        if words is not None:
+            complete = Occasions(self.extractor.types, self.memory, words).settle(scene, complete)
         if ordinals:  # the plural is told by its members
             complete = [c for c in complete if c.trigger in ordinals or c.trigger.entry is not ordinals[0].entry]
         kept = self.extractor.selection.choose(complete)
@@ -229,67 +230,6 @@ class _PassageReader:
         self.quoting = (here, still)
         return tuple(span.shift(sentence.span.start) for span in spans)
 
-    def _dated(self, sentence: Sentence, candidates: Sequence[Candidate]) -> list[Candidate]:
-        published = self.passage.published
-        dated = list(candidates)
-        speech = [c.trigger.head for c in candidates if self.extractor.types[c.type].speech]
-        chosen = self._opening(sentence, candidates, expressions_for(sentence, candidates))
-        for position, expression in {**explained(sentence, candidates, speech), **chosen}.items():
-            candidate = candidates[position]
-            time = time_of(sentence, expression, candidate, published, self._before(sentence, expression))
-            status = settled(candidate.status, candidate.trigger, time, published)
-            dated[position] = replace(candidate, time=time, status=status)
-        self._named(sentence, list(chosen.values()))
-        return dated
-
-    def _named(self, sentence: Sentence, chosen: Sequence[DateExpression]) -> None:
-        """Remember the days the sentence names for what is no event of ours."""
-        for expression in dates_in(sentence.text, sentence.language):
-            free = expression not in chosen and expression.relation is Relation.ON
-            if free and expression.basis in (Basis.CALENDAR, Basis.ANCHOR):
-                time = resolve(expression, anchor=self.passage.published, leaning=Leaning.PAST)
-                if time is not None and time.days == 1:
-                    self.days.append((sentence.span.start + expression.span.start, time))
-
-    def _before(self, sentence: Sentence, expression: DateExpression) -> TimeSpan | None:
-        """What "a day earlier" and "that September" count from: a date written before in the sentence, else the
-        day of the last event, else the last date written out."""
-        if expression.basis is Basis.OPENING:
-            return self._begun(sentence, expression)[1]
-        here = None
-        for earlier in dates_in(sentence.text, sentence.language):
-            if earlier.basis is Basis.CALENDAR and earlier.span.end <= expression.span.start:
-                here = resolve(earlier, anchor=None, leaning=Leaning.PAST) or here
-        self.written = here or self.written
-        return here or self.previous or self.written
-
-    def _opening(
-        self, sentence: Sentence, candidates: Sequence[Candidate], chosen: Mapping[int, DateExpression]
-    ) -> Mapping[int, DateExpression]:
-        """The chosen expressions; one that counts the days of an event dates what is told next, not that event."""
-        begun = {e: self._begun(sentence, e)[0] for e in dates_in(sentence.text, sentence.language)}
-        kept = {at: e for at, e in chosen.items() if candidates[at].trigger.head != begun[e]}
-        for expression, head in begun.items():
-            later = [
-                (c.trigger.head, at) for at, c in enumerate(candidates) if head is not None and c.trigger.head > head
-            ]
-            if later and expression not in kept.values():
-                kept.setdefault(min(later)[1], expression)
-        return kept
-
-    def _begun(self, sentence: Sentence, expression: DateExpression) -> tuple[int | None, TimeSpan | None]:
-        """The head of the event whose days an expression counts, and the first day told of that event."""
-        lexicon = self.extractor.types.lexicons.get(sentence.language)
-        if expression.basis is not Basis.OPENING or lexicon is None:
-            return None, None
-        end = sentence.span.start + expression.span.end
-        named = [t for t in find_triggers(sentence, lexicon) if sentence.tokens[t.head].span.start >= end]
-        if not named:
-            return None, None
-        held = (c for _, c in self.memory.events if c.type == named[0].type and c.status is Status.HAPPENED)
-        days = [c.time for c in held if c.time is not None and c.time.days == 1]
-        return named[0].head, min(days, default=None)
-
     def _quantities(
         self, sentence: Sentence, kept: Sequence[Candidate]
     ) -> Mapping[tuple[int, ...], tuple[Quantity, ...]]:
@@ -344,11 +284,9 @@ class _PassageReader:
     def _remember(self, sentence: Sentence, kept: Sequence[Candidate], mentions: Sequence[Mention]) -> None:
         self.kept += kept
         self.memory.remember(sentence.index, kept)
+        self.dating.remember(kept)
         for candidate in kept:
             self.discourse.event(candidate.actors)
-            past = candidate.status in (Status.HAPPENED, Status.DENIED)
-            if candidate.time is not None and past and candidate.time.days == 1:
-                self.previous = candidate.time
         self._follow(kept, mentions)
 
     def same_side(self, one: Mention, other: Mention) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 
 from kg.extract.candidates import Candidate
 from kg.extract.syntax import Tree
@@ -40,6 +41,7 @@ _RECALLING = frozenset({"anniversary", "commemoration", "remembrance"})
 _FAR = 1000
 _WORD = 2
 """Letters of the pronouns that open no relative clause."""
+_NOTHING: Mapping[DateExpression, int | None] = MappingProxyType({})
 _LEANING = {
     Status.HAPPENED: Leaning.PAST,
     Status.PLANNED: Leaning.FUTURE,
@@ -51,7 +53,7 @@ _LEANING = {
 @lru_cache(maxsize=64)
 def dates_in(text: str, language: str) -> tuple[DateExpression, ...]:
     """The date expressions of a sentence. Several rules ask in turn, so the last answers are kept."""
-    return find(text, language)
+    return find(text, language, beside=True)
 
 
 def date_spans(sentence: Sentence) -> tuple[Span, ...]:
@@ -59,9 +61,12 @@ def date_spans(sentence: Sentence) -> tuple[Span, ...]:
     return tuple(e.span.shift(sentence.span.start) for e in dates_in(sentence.text, sentence.language))
 
 
-def expressions_for(sentence: Sentence, candidates: Sequence[Candidate]) -> Mapping[int, DateExpression]:
+def expressions_for(
+    sentence: Sentence, candidates: Sequence[Candidate], counted: Mapping[DateExpression, int | None] = _NOTHING
+) -> Mapping[int, DateExpression]:
     """The date expression of each candidate that has one, by position in `candidates`.
 
+    `counted` are the heads of the events from which expressions count; those they do not date.
     An expression belongs to the event whose words govern it, or that shares its clause; never to an
     event in another clause, so that "said on Monday that they met" does not date the meeting.
     """
@@ -87,6 +92,7 @@ def expressions_for(sentence: Sentence, candidates: Sequence[Candidate]) -> Mapp
             (distances[position, number], number)
             for number, expression in enumerate(expressions)
             if distances[position, number] < _FAR and _dates(expression.relation, candidate.status)
+            if counted.get(expression) != candidate.trigger.head
         ]
         if usable:
             chosen[position] = expressions[min(usable)[1]]

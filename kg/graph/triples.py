@@ -45,6 +45,7 @@ _ASPECTS = MappingProxyType(
         "date": (Value.DATE_ASPECT, Property.CONTRADICTS_DATE),
         "place": (Value.PLACE_ASPECT, Property.CONTRADICTS_PLACE),
         "status": (Value.STATUS_ASPECT, Property.CONTRADICTS_STATUS),
+        "amount": (Value.AMOUNT_ASPECT, Property.CONTRADICTS_AMOUNT),
     }
 )
 

@@ -90,7 +90,7 @@ class Event:
 
     `participants` and `places` are entity ids in order of first mention; `dates` are the distinct
     reported dates (EDTF), sorted; `time` spans them; `disputed` names the aspects on which
-    claims differ ("date", "place", "status"). `agreed_at` is the id of the meeting at which an
+    claims differ ("date", "place", "status", "amount"). `agreed_at` is the id of the meeting at which an
     agreement that no report dates was reached; `time` is then that of the meeting.
     """
 

@@ -157,6 +157,11 @@ class Background:
         """Whether two places may be one: equal, or one in the other's country."""
         return left == right or self.inside.get(left) == right or self.inside.get(right) == left
 
+    def may_be_one(self, left: str, right: str) -> bool:
+        """Whether nothing known speaks against one being in the other: a palace that no list knows is in any city."""
+        unknown = (p for p in (left, right) if self.entities[p].type is EntityType.PLACE and p not in self.inside)
+        return self.near(left, right) or self.may_hold(left, right) or next(unknown, None) is not None
+
     def abroad(self, left: frozenset[str], right: frozenset[str]) -> bool:
         """Whether all places of one side are known to be in other countries than those of the other."""
         countries = [{self.inside.get(place, self._country(place)) for place in side} for side in (left, right)]

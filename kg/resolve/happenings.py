@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import exp
 
-from kg.model import Status, TimeSpan
+from kg.model import Claim, Quantity, Status, TimeSpan
 from kg.resolve.claims import Background, Report
 
 WEIGHTS = {
@@ -44,6 +44,7 @@ WEIGHTS = {
     "announced, then held": 0.2,
     "one was, the other is to come": -1.5,
     "held before it was due": -1.5,
+    "told before the other was held": -1.5,
     "one tells of several visits": -1.2,
     "such things happen often": -1.2,
     "the only such report of either article": 1.3,
@@ -68,6 +69,8 @@ _OFTEN = frozenset(
 _ONE_STORY = 0.5
 _SAME_WORDS = 0.5
 _OTHER_WORDS = 0.15
+_ROUNDED, _ROUGHLY = 0.05, 0.2
+"""By what share of the larger two amounts may differ and be one, told exactly and told with "about"."""
 _LEADERS = "Summit"
 _TRIP = "Visit"
 
@@ -84,7 +87,7 @@ def compare(left: Report, right: Report, background: Background, *, alike: bool 
     """The judgement on two reports; symmetric. `alike` are those that parallel articles tell in the same sentence."""
     if left.position > right.position or (left.position == right.position and left.id > right.id):
         left, right = right, left
-    veto = None if alike else _veto(left, right, background)
+    veto = _veto(left, right, background) if not alike or _numbered_apart(left, right) else None
     if veto is not None:
         return Verdict(0.0, (veto,))
     reasons = ["prior", *_features(left, right, background)]
@@ -102,13 +105,18 @@ def _veto(left: Report, right: Report, background: Background) -> str | None:
         return "one sentence speaks of two"
     if left.said and left.speakers and right.speakers and not background.in_common(left.speakers, right.speakers):
         return "different speakers"
-    if left.ordinal is not None and right.ordinal is not None and left.ordinal != right.ordinal and not left.said:
+    if _numbered_apart(left, right):
         return "different numbers in a series"
     if left.actors and right.actors and not background.in_common(left.actors, right.actors):
         return "other people and parties"
     if (gap := _gap(left.time, right.time)) is not None and gap > _WEEKS_APART:
         return "dates months apart"
     return None
+
+
+def _numbered_apart(left: Report, right: Report) -> bool:
+    """Whether two reports count their event differently in a series: the second round of talks and the third."""
+    return None not in (left.ordinal, right.ordinal) and left.ordinal != right.ordinal and not left.said
 
 
 def _apart_in_sentence(left: Report, right: Report) -> bool:
@@ -148,16 +156,26 @@ def _features(left: Report, right: Report, background: Background) -> Iterator[s
 
 def _course(left: Report, right: Report) -> Iterator[str]:
     """Whether what one report announces may be what the other says was held."""
+    if any(_told_before(one, other) for one, other in ((left, right), (right, left))):
+        yield "told before the other was held"
     coming, held = sorted((left, right), key=lambda report: report.claim.status is Status.HAPPENED)
     if (coming.claim.status, held.claim.status) != (Status.PLANNED, Status.HAPPENED):
         return
     due = coming.claim.time
     if left.passage == right.passage:
         yield "one was, the other is to come"
-    elif due and held.claim.time and held.written and due.earliest > held.written.latest:
+    elif due and held.written and due.earliest > held.written.latest:
         yield "held before it was due"
     else:
         yield "announced, then held"
+
+
+def _told_before(one: Report, other: Report) -> bool:
+    """Whether a report of something that has happened, it does not say when, was written before the other was held."""
+    done = one.claim.status is other.claim.status is Status.HAPPENED
+    if not done or one.time is not None or other.time is None or one.written is None:
+        return False
+    return one.written.latest < other.time.earliest
 
 
 def _both(left: Report, right: Report) -> tuple[tuple[Report, Report], ...]:
@@ -295,7 +313,24 @@ def contradiction(left: Report, right: Report, background: Background) -> Iterat
     if _gap(*times) and not assumed and all(time is not None and time.days <= _PRECISE for time in times):
         yield "date"
     somewhere = left.places and right.places
-    if somewhere and not any(background.near(a, b) for a in left.places for b in right.places):
+    if somewhere and not any(background.may_be_one(a, b) for a in left.places for b in right.places):
         yield "place"
     if Status.DENIED in (left.claim.status, right.claim.status) and left.claim.status is not right.claim.status:
         yield "status"
+    if left.passage != right.passage and any(_at_odds(left.claim, right.claim)):
+        yield "amount"
+
+
+def _at_odds(left: Claim, right: Claim) -> Iterator[bool]:
+    """For each unit of which both reports give one amount, whether the amounts are two."""
+    for unit in sorted({q.unit for q in left.quantities} & {q.unit for q in right.quantities}):
+        amounts = [[q for q in claim.quantities if q.unit == unit] for claim in (left, right)]
+        if all(len({q.value for q in found}) == 1 for found in amounts):
+            one, other = (found[0] for found in amounts)
+            allowed = _ROUGHLY if _hedged(one) or _hedged(other) else _ROUNDED
+            yield abs(one.value - other.value) > allowed * max(one.value, other.value)
+
+
+def _hedged(quantity: Quantity) -> bool:
+    """Whether words before the number say that it is not exact: "more than 300"."""
+    return quantity.words[:1].isalpha() and any(map(str.isdigit, quantity.words))

@@ -16,10 +16,12 @@ from dataclasses import dataclass
 from itertools import combinations
 from types import MappingProxyType
 
-from kg.model import Analysis, BlockKind, Extraction, Passage, TimeSpan
+from kg.model import Analysis, BlockKind, Extraction, Passage, Sentence, TimeSpan
+from kg.text.dates import Leaning, find, resolve
 from kg.text.fold import fold
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
+_NUMBER = "#"
 _KEYS = 6
 """How many of the rarest things a passage names together with others are looked up: parallel ones share nearly all."""
 _COMMON = 60
@@ -41,10 +43,14 @@ Correspondence = Mapping[str, frozenset[str]]
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A passage as an alignment sees it: its sentences with what each names and how long it is, in order."""
+    """A passage as an alignment sees it: its sentences with what each names and how long it is, in order.
+
+    `days` are the days that each of the sentences names, which speak against an alignment but never for one.
+    """
 
     passage: Passage
     sentences: tuple[tuple[str, frozenset[str], int], ...]
+    days: tuple[frozenset[str], ...]
     story: frozenset[str]
 
 
@@ -64,13 +70,23 @@ def _text(analysis: Analysis, denotes: Mapping[str, str]) -> _Text:
     for mention in analysis.mentions:
         if mention.id in denotes:
             named[mention.sentence].add(denotes[mention.id])
-    told = (s for s in analysis.sentences if s.kind is not BlockKind.HEADLINE)
+    told = tuple(s for s in analysis.sentences if s.kind is not BlockKind.HEADLINE)
     sentences = tuple((s.id, frozenset(named[s.id]) | _figures(s.text), len(s.text)) for s in told)
-    return _Text(analysis.passage, sentences, frozenset().union(*named.values()))
+    days = tuple(_days(s, analysis.passage) for s in told)
+    return _Text(analysis.passage, sentences, days, frozenset().union(*named.values()))
 
 
 def _figures(text: str) -> frozenset[str]:
-    return frozenset(f"#{figure}" for figure in _FIGURE.findall(fold(text)))
+    return frozenset(f"{_NUMBER}{figure}" for figure in _FIGURE.findall(fold(text)))
+
+
+def _days(sentence: Sentence, passage: Passage) -> frozenset[str]:
+    """The days that a sentence names, which a translator takes over however they are put."""
+    times = (
+        resolve(expression, anchor=passage.published, leaning=Leaning.PAST)
+        for expression in find(sentence.text, sentence.language)
+    )
+    return frozenset(time.edtf for time in times if time is not None and time.days == 1)
 
 
 def _candidates(texts: Sequence[_Text]) -> Iterator[tuple[_Text, _Text]]:
@@ -105,6 +121,8 @@ def _aligned(left: _Text, right: _Text) -> Iterator[tuple[str, str]]:
         return
     if sum(_likeness(left.sentences[i][1], right.sentences[j][1]) for i, j in anchors) < _ALIKE * len(anchors):
         return
+    if _at_odds([(_told(left, i), _told(right, j)) for i, j in anchors]):
+        return
     ratio = sum(left.sentences[i][2] for i, _ in anchors) / sum(right.sentences[j][2] for _, j in anchors)
     for (i, j), after in zip(anchors, [*anchors[1:], None], strict=True):
         yield left.sentences[i][0], right.sentences[j][0]
@@ -115,6 +133,17 @@ def _aligned(left: _Text, right: _Text) -> Iterator[tuple[str, str]]:
                 if not apart and 1 / _LENGTHS <= long / length / ratio <= _LENGTHS:
                     yield one, other
     yield from _moved(left, right, anchors)
+
+
+def _told(text: _Text, number: int) -> frozenset[str]:
+    """The figures and days of a sentence."""
+    return text.days[number] | {name for name in text.sentences[number][1] if name.startswith(_NUMBER)}
+
+
+def _at_odds(told: Iterable[tuple[frozenset[str], frozenset[str]]]) -> bool:
+    """Whether sentences that name the same things mostly give other figures and days: the next round of the talks."""
+    agreeing = [bool(one & other) for one, other in told if one and other]
+    return agreeing.count(False) > agreeing.count(True)
 
 
 def _moved(left: _Text, right: _Text, anchors: Sequence[tuple[int, int]]) -> Iterator[tuple[str, str]]:

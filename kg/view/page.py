@@ -30,7 +30,7 @@ _FONT = "Jisr Arabic"
 _WEIGHTS = (400, 600)
 _CLASSES = ("Person", "Organization", "Country", "City", "Place")
 _STATUSES = {"happened": "Happened", "planned": "Planned", "possible": "Possible", "denied": "Denied"}
-_ASPECTS = {"date": "DateAspect", "place": "PlaceAspect", "status": "StatusAspect"}
+_ASPECTS = {"date": "DateAspect", "place": "PlaceAspect", "status": "StatusAspect", "amount": "AmountAspect"}
 _TENURES = {"current": "CurrentTenure", "former": "FormerTenure", "elect": "ElectTenure"}
 _JUDGEMENTS = {"same": "Same", "different": "Different", "unsure": "Unsure"}
 

@@ -150,6 +150,8 @@ class GrammarData(_Strict):
     gathering: Words = []
     attending: Words = []
     besides: Words = []
+    within: Words = []
+    edges: Words = []
     ours: Words = []
     masculine: Words = []
 

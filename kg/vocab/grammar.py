@@ -39,8 +39,9 @@ class Grammar:
     the event ("plans for a visit"); `masdars` are nouns of support verbs by form, with the verb's perfect
     ("إجراء" of "أجرى"); the object of `gathering` verbs is in the event ("لقاء جمع …"), and so is the
     owner of `attending` nouns ("بحضور …"); whoever stands behind `besides` words is in an event of its own
-    ("besides his counterpart, she met …"); `ours` is the subject of who is quoted ("we"); `masculine` are the
-    countries whose verbs are masculine, where verbs agree.
+    ("besides his counterpart, she met …"); `within` prepositions put what is done into the course of an event, whose
+    `edges` are nouns for a part of it ("on the sidelines of the talks"); `ours` is the subject of who is quoted
+    ("we"); `masculine` are the countries whose verbs are masculine, where verbs agree.
     """
 
     places: frozenset[str]
@@ -63,6 +64,8 @@ class Grammar:
     gathering: frozenset[str]
     attending: frozenset[str]
     besides: frozenset[str]
+    within: frozenset[str]
+    edges: frozenset[str]
     ours: frozenset[str]
     masculine: frozenset[str]
 
@@ -94,6 +97,8 @@ def grammar_of(data: GrammarData) -> Grammar:
         gathering=forms(data.gathering, Kind.VERB),
         attending=forms(data.attending, Kind.NOUN),
         besides=frozenset(map(fold, data.besides)),
+        within=frozenset(map(fold, data.within)),
+        edges=forms(data.edges, Kind.NOUN),
         ours=frozenset(map(fold, data.ours)),
         masculine=frozenset(map(fold, data.masculine)),
     )

@@ -70,6 +70,7 @@ class Class:
 class Value:
     """Individuals of the ontology: statuses, judgements and the like."""
 
+    AMOUNT_ASPECT: Final = "https://w3id.org/jisr/ontology#AmountAspect"
     CURRENT_TENURE: Final = "https://w3id.org/jisr/ontology#CurrentTenure"
     DATE_ASPECT: Final = "https://w3id.org/jisr/ontology#DateAspect"
     DENIED: Final = "https://w3id.org/jisr/ontology#Denied"
@@ -113,6 +114,7 @@ class Property:
     CONFIDENCE: Final = "https://w3id.org/jisr/ontology#confidence"
     CONFIGURATION: Final = "https://w3id.org/jisr/ontology#configuration"
     CONTRADICTS: Final = "https://w3id.org/jisr/ontology#contradicts"
+    CONTRADICTS_AMOUNT: Final = "https://w3id.org/jisr/ontology#contradictsAmount"
     CONTRADICTS_DATE: Final = "https://w3id.org/jisr/ontology#contradictsDate"
     CONTRADICTS_PLACE: Final = "https://w3id.org/jisr/ontology#contradictsPlace"
     CONTRADICTS_STATUS: Final = "https://w3id.org/jisr/ontology#contradictsStatus"
@@ -309,6 +311,7 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         "Threat": MappingProxyType({"en": "threat", "ar": "تهديد"}),
         "Visit": MappingProxyType({"en": "visit", "ar": "زيارة"}),
         "WeaponsTest": MappingProxyType({"en": "weapons test", "ar": "تجربة أسلحة"}),
+        "AmountAspect": MappingProxyType({"en": "amount", "ar": "المقدار"}),
         "CurrentTenure": MappingProxyType({"en": "current", "ar": "حالي"}),
         "DateAspect": MappingProxyType({"en": "date", "ar": "التاريخ"}),
         "Denied": MappingProxyType({"en": "denied", "ar": "منفي"}),
@@ -347,6 +350,7 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         "confidence": MappingProxyType({"en": "confidence", "ar": "درجة الثقة"}),
         "configuration": MappingProxyType({"en": "configuration", "ar": "الإعدادات"}),
         "contradicts": MappingProxyType({"en": "contradicts", "ar": "يناقض"}),
+        "contradictsAmount": MappingProxyType({"en": "contradicts in amount", "ar": "يناقض في المقدار"}),
         "contradictsDate": MappingProxyType({"en": "contradicts in date", "ar": "يناقض في التاريخ"}),
         "contradictsPlace": MappingProxyType({"en": "contradicts in place", "ar": "يناقض في المكان"}),
         "contradictsStatus": MappingProxyType({"en": "contradicts in status", "ar": "يناقض في الحالة"}),

@@ -151,3 +151,32 @@ def test_the_days_of_a_visit_are_counted_from_its_first(text: str, language: str
 )
 def test_a_day_counted_from_nothing_told_is_no_date(text: str, language: str) -> None:
     assert only("Meeting", text, language, published="2024-03-15").date is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "date"),
+    [
+        ("Norway and Chad signed an accord on Tuesday. A day after the accord, Peru criticised Norway.", "en", "-12"),
+        ("Norway and Chad signed an accord on Tuesday. Peru criticised Norway on the eve of the accord.", "en", "-10"),
+        ("Two days after Norway and Chad met in Rome on 3 March, Peru criticised Norway.", "en", "-05"),
+        ("وقعت النرويج وتشاد اتفاقا يوم الثلاثاء. وغداة توقيع الاتفاق انتقدت بيرو النرويج.", "ar", "-12"),
+        ("وقعت النرويج وتشاد اتفاقا يوم الثلاثاء. وبعد يومين من توقيع الاتفاق انتقدت بيرو النرويج.", "ar", "-13"),
+    ],
+)
+def test_what_is_told_some_days_after_an_event_counts_from_its_day(text: str, language: str, date: str) -> None:
+    assert only("Criticism", text, language, "2025-03-14").date == f"2025-03{date}"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Norway and Chad met on Tuesday. A day after the vote, Peru criticised Norway.", "en"),
+        (
+            "Oslo and Quito signed a pact on Tuesday. A day before envoys agreed on a truce, Peru criticised Chad.",
+            "en",
+        ),
+        ("التقت النرويج وتشاد يوم الثلاثاء. وغداة الانتخابات انتقدت بيرو النرويج.", "ar"),
+    ],
+)
+def test_what_counts_from_an_event_of_no_known_day_is_undated(text: str, language: str) -> None:
+    assert only("Criticism", text, language, "2025-03-14").date is None

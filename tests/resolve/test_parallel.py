@@ -123,3 +123,68 @@ def test_each_remark_of_a_translation_is_one_with_its_own_original_whatever_it_i
         (True, True, False, False),
         (False, False, True, True),
     }
+
+
+SECOND_ROUND = article(
+    "r2.txt",
+    "Delegations of Sudan and Chad began a second round of talks in Nairobi on Wednesday.",
+    "Kenya mediates the talks, and President William Ruto opened them.",
+    "The two sides exchanged 40 prisoners on Tuesday.",
+    "Ethiopian Prime Minister Abiy Ahmed welcomed the talks.",
+    "The African Union pledged 5 million dollars for the border of Sudan.",
+    published="2025-09-11",
+)
+SECOND_ROUND_IN_ARABIC = article(
+    "r2-ar.txt",
+    "بدأ وفدا السودان وتشاد يوم الأربعاء جولة ثانية من المحادثات في نيروبي.",
+    "وتتوسط كينيا في المحادثات التي افتتحها الرئيس ويليام روتو.",
+    "وتبادل الجانبان 40 أسيرا يوم الثلاثاء.",
+    "ورحب رئيس الوزراء الإثيوبي آبي أحمد بالمحادثات.",
+    "وتعهد الاتحاد الأفريقي بتقديم 5 ملايين دولار لحدود السودان.",
+    published="2025-09-12",
+)
+THIRD_ROUND = article(
+    "r3-ar.txt",
+    "اختتم وفدا السودان وتشاد يوم الجمعة جولة ثالثة من المحادثات في نيروبي.",
+    "وتتوسط كينيا في المحادثات التي افتتحها الرئيس ويليام روتو.",
+    "وتبادل الجانبان 60 أسيرا يوم الخميس.",
+    "ورحب رئيس الوزراء الإثيوبي آبي أحمد بالمحادثات.",
+    "وتعهد الاتحاد الأفريقي بتقديم 9 ملايين دولار لحدود السودان.",
+    published="2025-09-13",
+)
+
+
+def test_a_translation_of_the_next_day_is_parallel() -> None:
+    assert ("Delegations", "بدأ") in pairs(SECOND_ROUND, SECOND_ROUND_IN_ARABIC)
+
+
+def test_an_article_on_the_next_round_of_the_same_talks_is_not_parallel() -> None:
+    assert not pairs(SECOND_ROUND, THIRD_ROUND)
+    rounds = [e for e in _resolution(SECOND_ROUND, THIRD_ROUND).events if e.type == "Talks"]
+    assert {e.time.edtf for e in rounds if e.time is not None} >= {"2025-09-10", "2025-09-12"}
+
+
+TREATY = article(
+    "t.txt",
+    "Brazil and Colombia agreed on Monday to reopen the border crossing at Leticia.",
+    "Brazilian Foreign Minister Mauro Vieira called for joint patrols on the Amazon river.",
+    "President Gustavo Petro will travel to Brasilia in July.",
+    "Colombian police arrested 12 smugglers in Leticia on Saturday.",
+    published="2025-05-20",
+)
+TREATY_IN_ARABIC = article(
+    "t-ar.txt",
+    "اتفقت البرازيل وكولومبيا يوم الاثنين على إعادة فتح المعبر الحدودي في ليتيسيا.",
+    "ودعا وزير الخارجية البرازيلي ماورو فييرا إلى تسيير دوريات مشتركة في نهر الأمازون.",
+    "وسيتوجه الرئيس غوستافو بيترو إلى برازيليا في يوليو.",
+    "واعتقلت الشرطة الكولومبية 12 مهربا في ليتيسيا يوم السبت.",
+    published="2025-05-20",
+)
+
+
+def test_each_event_of_another_translation_is_told_in_both_languages() -> None:
+    resolution = _resolution(TREATY, TREATY_IN_ARABIC)
+    documents = {"Agreement": 2, "Demand": 2, "Visit": 2, "Detention": 2}
+    for event in resolution.events:
+        if event.type in documents:
+            assert len({claim.split("-")[0] for claim in event.claims}) == documents[event.type], event

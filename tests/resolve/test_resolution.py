@@ -258,3 +258,53 @@ def test_talks_of_two_countries_are_not_those_of_one_of_them_with_a_third(text: 
         "Niger's leader Abdourahamane Tiani met Nigerian President Bola Tinubu in Niamey on May 14, officials said.",
     )
     assert len(encounters(resolution(leaders, article("m.txt", text)))) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "disputed"),
+    [
+        (
+            "Norway pledged Chad $60 million in aid on May 13.",
+            "تعهدت النرويج لتشاد بـ 50 مليون دولار يوم 13 مايو.",
+            True,
+        ),
+        (
+            "Norway pledged Chad $60 million in aid on May 13.",
+            "تعهدت النرويج لتشاد بـ 60 مليون دولار يوم 13 مايو.",
+            False,
+        ),
+        ("Norway pledged Chad $1.9bn on May 13.", "On May 13 Norway pledged Chad more than $1.8 billion.", False),
+        (
+            "Norway pledged Chad $60 million in aid on May 13.",
+            "On May 13 Norway pledged Chad $85 million in aid.",
+            True,
+        ),
+    ],
+)
+def test_reports_that_give_two_amounts_are_one_event_with_the_amount_disputed(
+    one: str, other: str, disputed: bool
+) -> None:
+    found = resolution(article("one.txt", one), article("other.txt", other))
+    (event,) = (e for e in found.events if e.type == "Pledge")
+    assert event.disputed == (("amount",) if disputed else ())
+    assert bool(found.contradictions) is disputed
+
+
+@pytest.mark.parametrize(
+    ("habit", "coming"),
+    [
+        (
+            "Kenyan and Rwandan forces have often held joint exercises.",
+            "Kenya and Rwanda plan joint military exercises in July.",
+        ),
+        ("أجرت كينيا ورواندا مناورات عسكرية مشتركة.", "تعتزم كينيا ورواندا إجراء مناورات عسكرية مشتركة في يوليو."),
+    ],
+)
+def test_exercises_held_so_far_are_not_those_still_to_come(habit: str, coming: str) -> None:
+    earlier = article("habit.txt", habit, "2024-06-20")
+    found = resolution(earlier, article("coming.txt", coming, "2024-06-02"))
+    exercises = [e for e in found.events if e.type == "MilitaryExercise"]
+    assert {e.status for e in exercises} == {Status.HAPPENED, Status.PLANNED}
+    held = article("held.txt", "Kenya and Rwanda began joint military exercises on Monday.", "2024-07-18")
+    exercises = [e for e in resolution(earlier, held).events if e.type == "MilitaryExercise"]
+    assert len(exercises) == 2

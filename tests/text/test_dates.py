@@ -296,3 +296,21 @@ def test_absolute_dates_are_told_without_a_day_of_writing() -> None:
         (expression,) = find(text, "en")
         assert expression.basis is Basis.CALENDAR
         assert resolve(expression, anchor=None, leaning=Leaning.NEAREST) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        ("They left a day after the vote.", "en", "2025-05-11"),
+        ("They met on the eve of the vote.", "en", "2025-05-09"),
+        ("Three weeks before the vote they met.", "en", "2025-04-14/2025-04-20"),
+        ("غادروا غداة التصويت", "ar", "2025-05-11"),
+        ("بعد يومين من التصويت غادروا", "ar", "2025-05-12"),
+        ("التقيا قبل أسبوعين من التصويت", "ar", "2025-04-21/2025-04-27"),
+    ],
+)
+def test_what_counts_from_a_happening_tells_a_day_only_to_whom_knows_of_it(text: str, language: str, told: str) -> None:
+    assert find(text, language) == ()
+    (expression,) = find(text, language, beside=True)
+    day = resolve(expression, anchor=ANCHOR, leaning=Leaning.PAST, previous=TimeSpan.parse("2025-05-10"))
+    assert day is not None and day.edtf == told

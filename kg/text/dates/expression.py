@@ -49,7 +49,15 @@ class DateExpression:
             raise InvariantError(f"date expression {self.text!r} does not fit its span {self.span}")
 
 
-_BASES = {"DATE": None, "PREV": Basis.PREVIOUS, "TENSE": Basis.TENSE, "SINCEDATE": Basis.ANCHOR, "OPEN": Basis.OPENING}
+_BASES = {
+    "DATE": None,
+    "PREV": Basis.PREVIOUS,
+    "TENSE": Basis.TENSE,
+    "SINCEDATE": Basis.ANCHOR,
+    "OPEN": Basis.OPENING,
+    "BESIDE": Basis.OPENING,
+}
+_BESIDE = "BESIDE"
 # Looked up in this order, since one word may be several: "until" is also a "to".
 _RELATIONS = (
     ("SINCE", Relation.SINCE),
@@ -61,17 +69,19 @@ _RELATIONS = (
 _BETWEEN_RELATION_AND_DATE = frozenset({"THE", "IN", "MARKS"})
 
 
-def find(text: str, language: str) -> tuple[DateExpression, ...]:
+def find(text: str, language: str, *, beside: bool = False) -> tuple[DateExpression, ...]:
     """The expressions of time in `text`, in order, without overlap, unresolved.
 
-    Durations ("three-month truce"), ages, amounts and times of day are none. `DataError` when
-    the language has no word table.
+    Those that count from a happening ("two days after the vote") tell no time of themselves; who knows of happenings
+    asks for them with `beside`. Durations ("three-month truce"), ages, amounts and times of day are none.
+    `DataError` when the language has no word table.
     """
     row = items(text, lexicon(language))
     chart = Chart(row)
     for level in LEVELS:
         chart.apply(level)
-    return tuple(_expression(text, row, edge) for edge in chart.longest(tuple(_BASES)))
+    wanted = tuple(made for made in _BASES if beside or made != _BESIDE)
+    return tuple(_expression(text, row, edge) for edge in chart.longest(wanted))
 
 
 def _expression(text: str, row: Sequence[Item], edge: Edge) -> DateExpression:

@@ -58,6 +58,11 @@ def at_clause_end(items: Sequence[Item], start: int, end: int) -> bool:
     return end >= len(items) or bool({"COMMA", "DOT", "RP", "DASH"} & _near(items, end))
 
 
+def goes_on(items: Sequence[Item], start: int, end: int) -> bool:
+    """Whether the clause goes on with what is counted from: "a day after the vote", and no year or count of its own."""
+    return not at_clause_end(items, start, end) and not {"Y4", "DAY", "NUM"} & _near(items, end)
+
+
 def recalled(items: Sequence[Item], start: int, end: int) -> bool:
     """Whether a date names a happening: "the October 7 attack", "هجوم السابع من أكتوبر"."""
     before = _near(items, start - 1)

@@ -30,7 +30,7 @@ class Basis(StrEnum):
     CALENDAR: nothing. ANCHOR: the day of writing. PREVIOUS: the date the text spoke of last ("a
     day earlier"). TENSE: the day of writing if the event lies ahead, else the date spoken of last
     ("بعد يومين" is both "in two days" and "two days later"). OPENING: the day on which what is named behind it began
-    ("the second day of the visit").
+    ("the second day of the visit", "two days after the summit").
     """
 
     CALENDAR = "calendar"

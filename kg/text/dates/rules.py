@@ -48,6 +48,7 @@ _WORDS = (
     *_rules("HYR", build.keep_number, "x:Y4 HIJRI"),
     *_rules("COUNT", build.counted(None), "n:NUM u:UNIT|UNITS", "u:UNITS n:NUM", "FEW OF? u:UNITS"),
     *_rules("COUNT", build.counted(2), "u:TWO"),
+    *_rules("COUNT", build.counted(1), "u:UNIT NUM=1"),
     *_rules("ONEUNIT", build.counted(1), "u:UNIT"),
     *_rules("SOMEUNITS", build.counted(None), "u:UNITS"),
     *_rules("DCOUNT", build.counted(None), "u:DUNITS FEW?", "u:DUNITS n:NUM", "n:NUM u:DUNITS"),
@@ -136,6 +137,9 @@ _COUNTED = (
     *_rules("PREV", build.later, "c:COUNT LATER"),
     *_rules("PREV", build.ago, "c:COUNT EARLIER"),
     *_rules("TENSE", build.afterwards, "AFTERPRE c:SPELL ONLY?", guard=guards.alone),
+    *_rules("BESIDE", build.later, "c:COUNT AFTER", "AFTERPRE c:SPELL OF|UPON", guard=guards.goes_on),
+    *_rules("BESIDE", build.ago, "c:COUNT BEFORE", "AGOPRE c:SPELL OF|UPON", guard=guards.goes_on),
+    *_rules("BESIDE", build.neighbour_day(0), "x:DAYBREAK", "THE? x:NEXTTO OF?", guard=guards.goes_on),
     *_rules("PREV", build.following, "THE f:FOLLOW u:UNIT", "u:DUNIT f:FOLLOW"),
     *_rules("PREV", build.turned, "SAME u:DUNIT", "THAT u:UNIT|DUNIT"),
     *_rules("PREV", build.neighbour_day(1), "THE SHIFT=1 UNIT=day"),
@@ -197,4 +201,5 @@ LEVELS: tuple[tuple[Rule, ...], ...] = (
 """The rules in the order they are applied. What they make, from words up: MONTH, WEEKDAY, YR (a
 number), HYR (a Hijri one), counts of units (COUNT, ONEUNIT, SOMEUNITS, DCOUNT behind an article), REF
 (a unit relative to now, or a marked year), and dates: DATE; PREV and TENSE, which count from
-elsewhere (see `Basis`), and OPEN, from a beginning; SINCEDATE, whose words say "since"."""
+elsewhere (see `Basis`), OPEN, from a beginning, and BESIDE, from what is named behind; SINCEDATE, whose words say
+"since"."""

@@ -1,0 +1,133 @@
+"""Which days the date expressions of a passage mean, in order: "a day earlier" counts from what was told before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from kg.extract.candidates import Candidate
+from kg.extract.completion import definite
+from kg.extract.sameness import same_thing
+from kg.extract.status import settled
+from kg.extract.times import dates_in, explained, expressions_for, time_of
+from kg.extract.triggers import Trigger, find_triggers
+from kg.model import Sentence, Status, TimeSpan
+from kg.text.dates import Basis, DateExpression, Leaning, Relation, resolve
+from kg.vocab.events import EventTypes
+
+_BEHIND = 9
+"""Words within which an expression names the event it counts from."""
+_ONE_COURSE = 10
+"""Days within which what is told of one kind of event is of one visit, one round of talks."""
+
+
+@dataclass(slots=True)
+class Dating:
+    """Dates the candidates of one passage, written on `published`, sentence by sentence.
+
+    `days` are those that the text names for no event of ours, with their offsets.
+    """
+
+    types: EventTypes
+    published: TimeSpan | None
+    days: list[tuple[int, TimeSpan]] = field(default_factory=list)
+    previous: TimeSpan | None = None
+    written: TimeSpan | None = None
+
+    def settle(self, sentence: Sentence, candidates: Sequence[Candidate], told: Sequence[Candidate]) -> list[Candidate]:
+        """The candidates with the times that the sentence gives them; `told` are the events told before it."""
+        speech = [c.trigger.head for c in candidates if self.types[c.type].speech]
+        counted = {e: self._counted(sentence, e) for e in dates_in(sentence.text, sentence.language)}
+        heads = {expression: None if event is None else event.head for expression, event in counted.items()}
+        chosen = _opening(candidates, expressions_for(sentence, candidates, heads), heads)
+        meant = {**explained(sentence, candidates, speech), **chosen}
+        dated = list(candidates)
+        # What counts from an event of the sentence waits for the date of that event.
+        for position, expression in sorted(meant.items(), key=lambda pair: pair[1].basis is Basis.OPENING):
+            candidate = candidates[position]
+            if expression.basis is Basis.OPENING:
+                previous = self._begun(sentence, counted[expression], dated, told)
+            else:
+                previous = self._before(sentence, expression)
+            time = time_of(sentence, expression, candidate, self.published, previous)
+            status = settled(candidate.status, candidate.trigger, time, self.published)
+            dated[position] = replace(candidate, time=time, status=status)
+        self._named(sentence, list(chosen.values()))
+        return dated
+
+    def remember(self, kept: Sequence[Candidate]) -> None:
+        """The claims of the sentence: the day of the last is what "a day earlier" counts from."""
+        for candidate in kept:
+            past = candidate.status in (Status.HAPPENED, Status.DENIED)
+            if candidate.time is not None and past and candidate.time.days == 1:
+                self.previous = candidate.time
+
+    def _named(self, sentence: Sentence, chosen: Sequence[DateExpression]) -> None:
+        """Remember the days the sentence names for what is no event of ours."""
+        for expression in dates_in(sentence.text, sentence.language):
+            free = expression not in chosen and expression.relation is Relation.ON
+            if free and expression.basis in (Basis.CALENDAR, Basis.ANCHOR):
+                time = resolve(expression, anchor=self.published, leaning=Leaning.PAST)
+                if time is not None and time.days == 1:
+                    self.days.append((sentence.span.start + expression.span.start, time))
+
+    def _before(self, sentence: Sentence, expression: DateExpression) -> TimeSpan | None:
+        """What "a day earlier" and "that September" count from: a date written before in the sentence, else the
+        day of the last event, else the last date written out."""
+        here = None
+        for earlier in dates_in(sentence.text, sentence.language):
+            if earlier.basis is Basis.CALENDAR and earlier.span.end <= expression.span.start:
+                here = resolve(earlier, anchor=None, leaning=Leaning.PAST) or here
+        self.written = here or self.written
+        return here or self.previous or self.written
+
+    def _counted(self, sentence: Sentence, expression: DateExpression) -> Trigger | None:
+        """The event from which an expression counts, named right behind it: "two days after the ministers' talks"."""
+        lexicon = self.types.lexicons.get(sentence.language)
+        if expression.basis is not Basis.OPENING or lexicon is None:
+            return None
+        end = sentence.span.start + expression.span.end
+        behind = [i for i, token in enumerate(sentence.tokens) if token.span.start >= end][:_BEHIND]
+        stop = next((i for i in behind if not sentence.tokens[i].norm[:1].isalnum()), None)
+        named = [t for t in find_triggers(sentence, lexicon) if t.head in behind and (stop is None or t.head < stop)]
+        return named[0] if named else None
+
+    def _begun(
+        self, sentence: Sentence, counted: Trigger | None, here: Sequence[Candidate], told: Sequence[Candidate]
+    ) -> TimeSpan | None:
+        """The first day of the event that an expression counts from: dated in the sentence, or the last of its kind."""
+        if counted is None:
+            return None
+        own = next((c for c in here if c.trigger.head == counted.head), None)
+        if own is not None and own.time is not None:
+            return own.time
+        if not (counted.verbal or definite(sentence, counted)):
+            return None
+        kind = self.types[counted.type]
+        held = [
+            c.time
+            for c in told
+            if (self.types[c.type].family, self.types[c.type].apart) == (kind.family, kind.apart)
+            if c.time is not None and c.time.days == 1 and c.status is Status.HAPPENED
+            if not counted.verbal or (own is not None and _share(own, c))  # a noun means what was told, a verb may not
+        ]
+        near = [time for time in held if abs((time.earliest - held[-1].earliest).days) <= _ONE_COURSE]
+        return min(near, default=None)
+
+
+def _share(one: Candidate, other: Candidate) -> bool:
+    return any(same_thing(m, n) for m in one.actors for n in other.actors)
+
+
+def _opening(
+    candidates: Sequence[Candidate],
+    chosen: Mapping[int, DateExpression],
+    heads: Mapping[DateExpression, int | None],
+) -> Mapping[int, DateExpression]:
+    """The chosen expressions; one that counts from an event (with its head in `heads`) dates what is told next."""
+    kept = dict(chosen)
+    for expression, head in heads.items():
+        later = [(c.trigger.head, at) for at, c in enumerate(candidates) if head is not None and c.trigger.head > head]
+        if later and expression not in kept.values():
+            kept.setdefault(min(later)[1], expression)
+    return kept
