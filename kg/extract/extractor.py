@@ -14,6 +14,7 @@ from kg.extract.continuity import Continuity
 from kg.extract.filling import Filling
 from kg.extract.nominals import beside
 from kg.extract.offices import office_claims
+from kg.extract.peers import with_peers
 from kg.extract.phrase import PhraseFinder
 from kg.extract.quantities import quantities
 from kg.extract.quotes import quoted
@@ -82,7 +83,7 @@ class Extractor:
         claims: list[Claim] = []
         offices: list[OfficeClaim] = []
         for guessed in analyses:
-            analysis = replace(guessed, mentions=surnamed(guessed.mentions))
+            analysis = with_peers(replace(guessed, mentions=surnamed(guessed.mentions)), self.cues)
             reader = _PassageReader(self, analysis)
             read = list(reader.claims())
             named = {m.id: m for m in (*analysis.mentions, *reader.filling.added)}

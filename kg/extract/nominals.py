@@ -59,10 +59,19 @@ class Nominals:
         return tuple(found)
 
     def _beside(self, index: int) -> Iterator[Mention]:
-        """A second name that the parser hung on the description of the first: "A, the minister, and B, …"."""
+        """A second name that the parser hung on the description of the first: "A, the minister, and B, …".
+
+        The second of three names in a row is no description of the first: "Fiji, Tonga and Samoa".
+        """
+        first = next((m for m in self.at(index) if m.form is Form.NAME), None)
         for apposition in self.tree.children(index, "appos"):
             for conjunct in self.tree.children(apposition, "conj"):
-                yield from (m for m in self.at(conjunct)[:1] if m.form is Form.NAME and m.type is EntityType.PERSON)
+                named = [m for m in self.at(conjunct)[:1] if m.form is Form.NAME]
+                row = [m for m in self.at(apposition)[:1] if m.form is Form.NAME and first is not None]
+                if row and named and first is not None and first.type is row[0].type is named[0].type:
+                    yield from row
+                    yield from self._with_conjuncts(conjunct, owners=False)
+                yield from (m for m in named if m.type is EntityType.PERSON)
 
     @staticmethod
     def _clash(first: Mention, other: Mention) -> bool:
@@ -214,7 +223,9 @@ class Nominals:
             at -= 1
         found: list[Mention] = []
         while at >= 0:
+            office = found[0].offices if found else ()  # "Ghana's President John Mahama" is one
             covering = [m for m in self.at(at) if m.form in (Form.NAME, Form.ROLE, Form.ANAPHOR)]
+            covering = [m for m in covering if not any(c.span.overlaps(m.span) for c in office)]
             if covering:
                 mention = covering[0]
                 if found and self._clash(found[0], mention):

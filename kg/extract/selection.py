@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from kg.extract.arguments import ATTENDEE, MODIFIER, OF, SUBJECT
 from kg.extract.candidates import Candidate
@@ -28,8 +29,11 @@ class Selection:
         fit = [c for c in fit if not any(self._covers(other, c) for other in fit if other is not c)]
         kept: list[Candidate] = []
         for candidate in sorted(fit, key=self._rank):
-            if not any(self._one_happening(better, candidate) for better in kept):
+            better = next((i for i, other in enumerate(kept) if self._one_happening(other, candidate)), None)
+            if better is None:
                 kept.append(candidate)
+            else:
+                kept[better] = self._enriched(kept[better], candidate)
         return tuple(sorted(kept, key=lambda c: (c.trigger.tokens, c.type)))
 
     def complete(self, candidate: Candidate) -> bool:
@@ -98,6 +102,16 @@ class Selection:
             return False  # "asked for talks" reports the asking and the talks
         # "Hosted Lula for a meeting" says more than its noun does.
         return carries and len(self.distinct(other.actors)) >= len(self.distinct(candidate.actors))
+
+    def _enriched(self, kept: Candidate, other: Candidate) -> Candidate:
+        """With the place and time that other words for the same tell: "discussed gas at a meeting held in Lima"."""
+        if self.types[kept.type].speech or set(kept.trigger.tokens) & set(other.trigger.tokens):
+            return kept
+        if not kept.places:
+            places = [f for f in other.fillers if f.role is Role.PLACE]
+            kept = replace(kept, fillers=(*kept.fillers, *places))
+        stated = other.trigger.verbal or other.reading.support is not None  # not "met, their third meeting this year"
+        return replace(kept, time=other.time) if kept.time is None and stated else kept
 
     def _one_happening(self, better: Candidate, other: Candidate) -> bool:
         """Whether two candidates of one sentence report one happening."""
