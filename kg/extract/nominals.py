@@ -118,14 +118,21 @@ class Nominals:
         token = self.tree.tokens[index]
         if token.lemma.casefold() not in self.grammar.stands_for and token.norm not in self.grammar.stands_for:
             return ()
+        led = self._leaders(index)
         own = list(self.owners(index))
-        if any(self.tree.children(index, "poss")) and own:
-            return tuple(own)
+        if led or (any(self.tree.children(index, "poss")) and own):
+            return led or tuple(own)
         for preposition, noun in self.tree.prepositions(index):
             if self.tree.lemma(preposition) in ("of", "from"):
                 # "leaders of Peru's new government", "a group of Norwegian envoys"
                 own += [m for m in self.named(noun) or self._owners(noun) if m not in own]
         return tuple(own)
+
+    def _leaders(self, index: int) -> tuple[Mention, ...]:
+        """Who leads a group that has no name: "a delegation led by Ali Bongo"."""
+        verbs = [v for v in self.tree.children(index, "acl") if self.tree.lemma(v) in self.grammar.leading]
+        agents = [noun for v in verbs for p, noun in self.tree.prepositions(v) if self.tree.lemma(p) == "by"]
+        return tuple(m for noun in agents for m in self.named(noun) if m.type is EntityType.PERSON)
 
     def _examples(self, index: int) -> tuple[Mention, ...]:
         """Those named of a group that has no name: "officials including Ali Bongo"."""

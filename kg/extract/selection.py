@@ -47,7 +47,7 @@ class Selection:
         carried = candidate.trigger.verbal or candidate.reading.support is not None
         if partners < (entry.least if carried else max(entry.least, entry.least_alone)):
             return False
-        if entry.least == 0 and not actors and not candidate.places:
+        if entry.least == 0 and not actors and not candidate.places and not self._told(candidate):
             return False
         if self.types[candidate.type].named:
             speakers = [f for f in candidate.fillers if f.role is Role.SPEAKER]
@@ -56,6 +56,11 @@ class Selection:
             if candidate.status in (Status.DENIED, Status.POSSIBLE):
                 return False
         return True
+
+    @staticmethod
+    def _told(candidate: Candidate) -> bool:
+        """Whether something that happened to nobody and nowhere is told as news: "police clashed with fans on Friday"."""
+        return candidate.trigger.verbal and candidate.time is not None and candidate.status is Status.HAPPENED
 
     def _names(self, mention: Mention) -> bool:
         """Whether a speaker is named, or described by an office that one person holds ("Peru's president")."""
@@ -96,6 +101,10 @@ class Selection:
 
     def _covers(self, other: Candidate, candidate: Candidate) -> bool:
         """Whether the words of a candidate only carry another one: "announced" of "announced sanctions"."""
+        if candidate.type in self.types[other.type].absorbs:
+            first, last = other.reading.clause
+            inside = other.trigger.head < candidate.trigger.head and first <= candidate.trigger.head < last
+            return bool(other.words & set(candidate.reading.bearing)) or (inside and not candidate.trigger.verbal)
         carries = other.reading.support in candidate.trigger.tokens and candidate.trigger.verbal
         asked = self.types[candidate.type].speech and not self.types[candidate.type].named
         if asked and other.status is Status.POSSIBLE:

@@ -27,7 +27,7 @@ class TreeFinder:
         reader = _Reader(scene, trigger, tree, Nominals(scene, tree))
         if trigger.verbal:
             reader.read_verb()
-        elif not reader.read_noun():
+        elif not reader.read_noun() or (not reader.links and reader.topic()):
             return None
         return reader.reading()
 
@@ -227,6 +227,14 @@ class _Reader:
             self._governed(base, governor)
         self._place()
         return True
+
+    def topic(self) -> bool:
+        """Whether a noun only tells what another event is about: "talks on security cooperation"."""
+        preposition = self.tree.parent(self.nominals.carrier(self.trigger.head))
+        if preposition is None or self.tree.tokens[preposition].norm not in self.grammar.about:
+            return False
+        about = self.tree.parent(preposition)
+        return any(about in t.tokens and not t.verbal for t in self.scene.triggers)
 
     def _phrase(self, noun: int) -> None:
         for possessor in self._possessors(noun):

@@ -39,7 +39,9 @@ class Grammar:
     the event ("plans for a visit"); `masdars` are nouns of support verbs by form, with the verb's perfect
     ("إجراء" of "أجرى"); the object of `gathering` verbs is in the event ("لقاء جمع …"), and so is the
     owner of `attending` nouns ("بحضور …"); whoever stands behind `besides` words is in an event of its own
-    ("besides his counterpart, she met …"); `ours` is the subject of who is quoted ("we"); `masculine` are the
+    ("besides his counterpart, she met …"); `ours` is the subject of who is quoted ("we"); what `about`
+    prepositions link to the noun of an event is its topic ("talks on a loan"); whoever does `leading` verbs stands
+    for a group ("a delegation led by …"); `masculine` are the
     countries whose verbs are masculine, where verbs agree.
     """
 
@@ -64,6 +66,8 @@ class Grammar:
     attending: frozenset[str]
     besides: frozenset[str]
     ours: frozenset[str]
+    about: frozenset[str]
+    leading: frozenset[str]
     masculine: frozenset[str]
 
 
@@ -95,6 +99,8 @@ def grammar_of(data: GrammarData) -> Grammar:
         attending=forms(data.attending, Kind.NOUN),
         besides=frozenset(map(fold, data.besides)),
         ours=frozenset(map(fold, data.ours)),
+        about=frozenset(map(fold, data.about)),
+        leading=forms(data.leading, Kind.VERB),
         masculine=frozenset(map(fold, data.masculine)),
     )
 

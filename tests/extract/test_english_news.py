@@ -93,3 +93,48 @@ def test_a_named_counterpart_holds_the_same_office(text: str, person: str, of: s
 def test_a_counterpart_of_nobody_known_holds_no_office() -> None:
     found = extraction("Jeje Odongo met her Kenyan counterpart Musalia Mudavadi.")
     assert not found.offices
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway pledged 50 million euros in aid to Moldova.",
+        "Norway promised to cooperate with Moldova.",
+    ],
+)
+def test_what_is_only_promised_is_the_promise_alone(text: str) -> None:
+    assert [(c.type, c.participants) for c in read(text)] == [("Pledge", {"Norway", "Moldova"})]
+
+
+def test_what_talks_are_about_is_no_event_of_its_own() -> None:
+    text = "Musalia Mudavadi on Monday hosted Somalia's Ahmed Moalim Fiqi for talks on security cooperation."
+    assert not [c for c in read(text, published="2025-03-05") if c.type == "Cooperation"]
+
+
+def test_who_leads_a_group_stands_for_it() -> None:
+    text = "A delegation from Oman led by Foreign Minister Badr Albusaidi travelled to Dushanbe."
+    assert only("Visit", text).participants == {"Badr Albusaidi"}
+
+
+def test_who_is_in_prison_was_detained() -> None:
+    found = only("Detention", "Gustavo Petro has been in pre-trial detention since Friday.", published="2025-03-05")
+    assert found.participants == {"Gustavo Petro"}
+    assert not [c for c in read("Gustavo Petro visited the prison.") if c.type == "Detention"]
+
+
+def test_clashes_of_nobody_named_count_on_a_day_that_is_told() -> None:
+    text = "Police clashed with demonstrators at polling stations on Sunday."
+    assert only("Attack", text, published="2025-03-05").date == "2025-03-02"
+    assert not read("Police clashed with demonstrators.")
+
+
+def test_speaking_with_somebody_named_is_a_call() -> None:
+    assert only("PhoneCall", "Jose Manuel Albares spoke with Badr Albusaidi.").participants == {
+        "Jose Manuel Albares",
+        "Badr Albusaidi",
+    }
+    assert not [c for c in read("Jose Manuel Albares spoke with reporters.") if c.type == "PhoneCall"]
+
+
+def test_an_office_is_taken_where_the_sentence_says() -> None:
+    assert only("Appointment", "Yamandu Orsi was sworn in as president in Montevideo.").places == {"Montevideo"}
