@@ -59,7 +59,7 @@ class Selection:
 
     @staticmethod
     def _told(candidate: Candidate) -> bool:
-        """Whether something that happened to nobody and nowhere is told as news: "police clashed with fans on Friday"."""
+        """Whether something that happened to nobody and nowhere is told as news: "police clashed with fans today"."""
         return candidate.trigger.verbal and candidate.time is not None and candidate.status is Status.HAPPENED
 
     def _names(self, mention: Mention) -> bool:

@@ -55,7 +55,8 @@ class Spots:
                 if link.mention.span.overlaps(token.span):
                     yield index
         yield from tree.children(head, "dobj", "attr", "oprd")
-        yield from (n for p, n in tree.prepositions(head) if tree.lemma(p) == "as")  # "sworn in as president in Lima"
+        named = (phrase for token in self.trigger.tokens for phrase in tree.prepositions(token))
+        yield from (noun for p, noun in named if tree.lemma(p) == "as")  # "sworn in as president in Lima"
         verb = head if self.trigger.verbal else support
         if verb is None and (verb := self._governing(head)) is None:
             return
