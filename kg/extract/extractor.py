@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.extract.anaphors import Anaphor, find_anaphors
-from kg.extract.arguments import SUBJECT, ArgumentFinder, Reading, Scene
+from kg.extract.arguments import OBJECT, SUBJECT, ArgumentFinder, Reading, Scene
 from kg.extract.attribution import attribution
 from kg.extract.candidates import Candidate, Filler
 from kg.extract.completion import Memory, members, of_occasion, several
@@ -174,10 +174,11 @@ class _PassageReader:
         reading = finder.read(scene, trigger)
         if reading is None:
             return
-        done = tuple(link for link in reading.links if link.slot == SUBJECT and link.role is not Role.PLACE)
-        alone = all(link.slot == SUBJECT or link.role is Role.PLACE for link in reading.links)
         readings = [(trigger, reading)]
         for at, links in reading.besides:
+            acts = OBJECT if links[0].slot == SUBJECT else SUBJECT
+            done = tuple(link for link in reading.links if link.slot == acts and link.role is not Role.PLACE)
+            alone = acts == SUBJECT and all(k.slot == SUBJECT or k.role is Role.PLACE for k in reading.links)
             own = replace(reading, links=links if alone else (*done, *links), understood=alone or not done)
             readings.append((replace(trigger, tokens=(at,), head=at), own))
         for each, read in readings:

@@ -76,6 +76,11 @@ class _Reader:
         """Who is in an event of its own: "Besides his counterpart, Rutte met …", "in addition to …"."""
         if not self.trigger.verbal or OBJECT not in self.trigger.entry.frame:
             return
+        for agent in self._agents(self.trigger.head)[0][1:] if self.tree.passive(self.trigger.head) else ():
+            found = ((m, role_in(self.trigger, SUBJECT, m)) for m in self.nominals.denoted(agent))
+            links = tuple(Link(SUBJECT, role, m, _LIKELY) for m, role in found if role is not None)
+            if links:  # "was received by the minister and afterwards by the king"
+                yield agent, links
         for preposition, noun in self.tree.prepositions(self.trigger.head):
             nouns = [noun] if self.tree.lemma(preposition) in self.grammar.besides else []
             if self.tree.lemma(noun) in self.grammar.besides:
@@ -121,7 +126,7 @@ class _Reader:
         head = self.trigger.head
         if SUBJECT in self.trigger.entry.frame:
             subjects, self.understood = self._agents(head)
-            for subject in subjects:
+            for subject in subjects[:1] if self.tree.passive(head) else subjects:
                 self.put(SUBJECT, self.nominals.before_who(head), _LIKELY) or self.link(SUBJECT, subject)
             if not subjects and not self.tree.passive(head):
                 self.put(SUBJECT, self.nominals.group_before(head), _LOOSE)
