@@ -22,6 +22,7 @@ from kg.extract.reference import Discourse
 from kg.extract.roletypes import person_names, retyped, surnamed
 from kg.extract.sameness import same_thing
 from kg.extract.selection import Selection
+from kg.extract.statesmen import MEETING, at_home
 from kg.extract.status import settled, status_of
 from kg.extract.storytime import StoryTime, told
 from kg.extract.times import date_spans, dates_in, explained, expressions_for, time_of
@@ -91,7 +92,9 @@ class Extractor:
                 read, reader.told
             )
             sentences = {s.id: s for s in analysis.sentences}
-            offices += office_claims(analysis.passage, sentences, analysis.mentions, self.cues.many_holders)
+            meetings = frozenset(name for name, kind in self.types.types.items() if kind.family == MEETING)
+            placed = at_home(analysis.mentions, reader.kept, reader.discourse, meetings, self.cues)
+            offices += office_claims(analysis.passage, sentences, placed, self.cues.many_holders)
             mentions = sorted((*analysis.mentions, *reader.filling.added), key=lambda m: (m.span, m.form))
             done.append(replace(analysis, mentions=retyped(mentions, person_names(reader.kept))))
         return Extraction(document, tuple(done), tuple(claims), tuple(offices))

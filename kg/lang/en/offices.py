@@ -9,7 +9,7 @@ from kg.lang.en.listed import Hit, OfficeHit
 from kg.lang.en.scene import Scene
 from kg.lang.en.words import name_words
 from kg.model import EntityType, Form, Mention, OfficeCue, Span, Tenure, Token
-from kg.text.fold import clean
+from kg.text.fold import clean, fold
 from kg.vocab.gazetteer import Gazetteer
 from kg.vocab.offices import Number, Offices
 
@@ -89,9 +89,20 @@ class OfficeReader:
                 break
             end = behind.end
         office, of = self._whose(hit.phrase.office, owner)
+        if owner is None and end == hit.end:
+            of = self._untold(scene, hit)
         mention = owner.mention if owner is not None else None
         cue = OfficeCue(office, scene.span(start, end), of, mention, tenure)
         return _Found(start, end, cue, hit.phrase.number, said)
+
+    def _untold(self, scene: Scene, hit: OfficeHit) -> str | None:
+        """The country of an office that goes without saying: "Secretary Rubio", not "Cabinet Secretary Tuya"."""
+        tokens = scene.tokens[hit.start : hit.end]
+        before = scene.tokens[hit.start - 1] if hit.start else None
+        qualified = before is not None and before.pos in ("ADJ", "NOUN", "PROPN", "PART")
+        if qualified or not all(t.surface[:1].isupper() for t in (tokens[0], tokens[-1])):
+            return None
+        return self.offices.country_of(fold(" ".join(t.surface for t in tokens)))
 
     def _whose(self, office: str, owner: _Owner | None) -> tuple[str, str | None]:
         """The office as its owner has it: the chief of NATO is its secretary-general, of the Pentagon a minister."""
