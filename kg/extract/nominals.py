@@ -88,7 +88,13 @@ class Nominals:
                 return (name,) if name is not None else (best,)
             return (best,)
         name = self._apposed(index)
-        return (name,) if name is not None else ()
+        return (name,) if name is not None else self._holders(index)
+
+    def _holders(self, index: int) -> tuple[Mention, ...]:
+        """Who holds the office that a word is part of: "chief" of "Sudan's army chief Abdel Fattah Burhan"."""
+        span = self.tree.tokens[index].span
+        people = (m for m in self.scene.mentions if m.type is EntityType.PERSON and m.form is Form.NAME)
+        return tuple(m for m in people if any(cue.span.contains(span) for cue in m.offices))
 
     def _apposed(self, index: int) -> Mention | None:
         """Whom a description names: "his counterpart, Prince Khalid", "Norway's largest union, the LO"."""
@@ -156,6 +162,33 @@ class Nominals:
         inner += self.tree.children(index, "appos")
         found = [m for noun in inner for m in self.named(noun)] + list(self.modifiers(index))
         return tuple(m for m in found if m.type.spatial and m.form is Form.NAME)
+
+    def acting(self, verb: int, subject: int) -> tuple[Mention, ...]:
+        """Who the subject of a verb is where its noun phrase says less than the text, nobody where it says it all.
+
+        Parsers lose members of "Lithuania's A and Finland's B held …"; in "the Ugandan army said it had killed …" the
+        pronoun means the subject of the report.
+        """
+        if who := self.before_who(verb):
+            return who
+        written, group = self.denoted(subject), self.group_before(verb)
+        people = all(m.type is EntityType.PERSON for m in group) and self._coordinated(group)
+        if written and len(group) > len(written) and people and all(m in group for m in written):
+            return group
+        parent = self.tree.parent(verb)
+        if parent is None or self.tree.relation(verb) != "ccomp" or any(m.form is not Form.ANAPHOR for m in written):
+            return ()
+        telling = self.tree.children(parent, "nsubj") if self.tree.tokens[subject].pos == "PRON" else ()
+        return tuple(m for teller in telling if not self.at(teller) for m in self.denoted(teller))
+
+    def _coordinated(self, group: Sequence[Mention]) -> bool:
+        """Whether the last of a row of names is joined to it by a conjunction."""
+        last = [
+            t.norm
+            for t in self.tree.tokens
+            if len(group) > 1 and group[-2].span.end <= t.span.start < group[-1].span.start
+        ]
+        return any(norm in self.grammar.conjunctions for norm in last)
 
     def before_who(self, verb: int) -> tuple[Mention, ...]:
         """The person right before "who", for relative clauses that the parser hung elsewhere."""
@@ -242,6 +275,9 @@ class Nominals:
                     at -= 1
             elif found and (tokens[at].norm in _LINKS or self._title(at, found[0])):
                 at -= 1
+            elif found and self.tree.relation(at) == "case" and found[0].type is EntityType.PERSON:
+                owner = [m for m in self.at(at - 1) if m.type is EntityType.COUNTRY]  # "Finland's Alexander Stubb"
+                at -= sum(t.span.overlaps(owner[0].span) for t in tokens) + 1 if owner else at + 1
             else:
                 break
         return tuple(m for m in found if not m.type.spatial or m.type is EntityType.COUNTRY)

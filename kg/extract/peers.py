@@ -31,7 +31,31 @@ def with_peers(analysis: Analysis, cues: Cues) -> Analysis:
                 span = Span(min(at, country.span.start), max(at, country.span.end))
                 cue = OfficeCue(office, span, country.known, country.id)
                 mentions[here] = replace(person, offices=(cue,))
+        for at, person in enumerate(mentions):
+            if person.sentence == sentence.id and person.form is Form.NAME:
+                mentions[at] = _served(sentence, mentions, person, words, cues.of_states)
     return replace(analysis, mentions=tuple(mentions))
+
+
+def _served(
+    sentence: Sentence, mentions: Sequence[Mention], person: Mention, words: References, states: frozenset[str]
+) -> Mention:
+    """ "She dismissed her foreign minister, Ali Bongo": he serves the country that she serves."""
+    for cue in person.offices:
+        before = next((t for t in reversed(sentence.tokens) if t.span.end <= cue.span.start), None)
+        inside = next((t for t in sentence.tokens if cue.span.contains(t.span)), None)
+        if cue.office not in states or cue.of is not None or cue.of_mention is not None:
+            continue
+        if not any(t is not None and t.norm in words.possessives for t in (before, inside)):
+            continue
+        owner = next(
+            (m for m in mentions if m.sentence == sentence.id and m.offices and m.span.end <= cue.span.start), None
+        )
+        of = next((c for c in owner.offices if c.of is not None), None) if owner is not None else None
+        if of is not None:
+            own = (replace(c, of=of.of, of_mention=of.of_mention) if c is cue else c for c in person.offices)
+            return replace(person, offices=tuple(own))
+    return person
 
 
 def _described(

@@ -50,6 +50,8 @@ class Spots:
         yield self.nominals.carrier(head)
         if not self.trigger.verbal:  # "a deal brokered by Oslo and signed in Lima"
             yield from (v for clause in tree.children(head, "acl", "relcl") for v in tree.conjuncts(clause))
+        topics = [noun for p, noun in tree.prepositions(head) if tree.tokens[p].norm in self.grammar.about]
+        yield from topics if not self.trigger.verbal else ()  # "talks on a treaty in Oslo"
         for link in links:
             for index, token in enumerate(tree.tokens):
                 if link.mention.span.overlaps(token.span):

@@ -27,7 +27,7 @@ class TreeFinder:
         reader = _Reader(scene, trigger, tree, Nominals(scene, tree))
         if trigger.verbal:
             reader.read_verb()
-        elif not reader.read_noun() or (not reader.links and reader.topic()):
+        elif not reader.read_noun() or reader.topic():
             return None
         return reader.reading()
 
@@ -99,6 +99,8 @@ class _Reader:
 
     def _stated(self, verb: int) -> bool:
         """Whether a clause or participle behind the noun says that it was made."""
+        if self.tree.lemma(verb) in self.grammar.wishing:  # "talks scheduled for Sunday were cancelled"
+            return False
         return self.tree.relation(verb) == "relcl" or (self.tree.relation(verb) == "acl" and self.tree.passive(verb))
 
     def link(self, slot: str, index: int, confidence: float = _CERTAIN) -> bool:
@@ -127,7 +129,7 @@ class _Reader:
         if SUBJECT in self.trigger.entry.frame:
             subjects, self.understood = self._agents(head)
             for subject in subjects[:1] if self.tree.passive(head) else subjects:
-                self.put(SUBJECT, self.nominals.before_who(head), _LIKELY) or self.link(SUBJECT, subject)
+                self.put(SUBJECT, self.nominals.acting(head, subject), _LIKELY) or self.link(SUBJECT, subject)
             if not subjects and not self.tree.passive(head):
                 self.put(SUBJECT, self.nominals.group_before(head), _LOOSE)
         if OBJECT in self.trigger.entry.frame:
@@ -234,12 +236,15 @@ class _Reader:
         return True
 
     def topic(self) -> bool:
-        """Whether a noun only tells what another event is about: "talks on security cooperation"."""
-        preposition = self.tree.parent(self.nominals.carrier(self.trigger.head))
-        if preposition is None or self.tree.tokens[preposition].norm not in self.grammar.about:
+        """Whether a noun only tells what another event is about: "talks on security cooperation", "discussed trade"."""
+        above = self.tree.parent(self.nominals.carrier(self.trigger.head))
+        if above is None or any(link.role is not Role.PLACE for link in self.links.values()):
             return False
-        about = self.tree.parent(preposition)
-        return any(about in t.tokens and not t.verbal for t in self.scene.triggers)
+        if self.tree.tokens[above].norm in self.grammar.about:
+            about = self.tree.parent(above)
+            return any(about in t.tokens and not t.verbal for t in self.scene.triggers)
+        # Verbs that do not take what they govern for somebody in their event speak about it.
+        return any(above in t.tokens and t.verbal and not t.entry.frame.get(OBJECT) for t in self.scene.triggers)
 
     def _phrase(self, noun: int) -> None:
         for possessor in self._possessors(noun):
@@ -297,11 +302,11 @@ class _Reader:
         agents, _ = self._agents(verb)
         for agent in agents:
             if agent not in self.trigger.tokens:
-                self._support_subject(agent, role)
+                self._support_subject(verb, agent, role)
         self._prepositions(verb, _LIKELY)
 
-    def _support_subject(self, index: int, role: Role) -> None:
-        for mention in self.nominals.denoted(index):
+    def _support_subject(self, verb: int, index: int, role: Role) -> None:
+        for mention in self.nominals.acting(verb, index) or self.nominals.denoted(index):
             allowed = self.trigger.entry.takes.get(SUBJECT)
             if not self._taken(mention) and (allowed is None or mention.type in allowed):
                 self.links[mention.id] = Link(SUBJECT, role, mention, _CERTAIN)
@@ -338,7 +343,7 @@ class _Reader:
         self.support = verb
         agents, self.understood = self._agents(verb)
         for agent in agents:
-            self._support_subject(agent, role)
+            self._support_subject(verb, agent, role)
         if not agents and not self.tree.passive(verb):
             for mention in self.nominals.group_before(verb):
                 if not self._taken(mention):

@@ -138,3 +138,50 @@ def test_speaking_with_somebody_named_is_a_call() -> None:
 
 def test_an_office_is_taken_where_the_sentence_says() -> None:
     assert only("Appointment", "Yamandu Orsi was sworn in as president in Montevideo.").places == {"Montevideo"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "parties"),
+    [
+        (
+            "Anwar Ibrahim met with visiting Lao Prime Minister Sonexay Siphandone.",
+            "Meeting",
+            "Anwar Ibrahim, Sonexay Siphandone",
+        ),
+        ("The Ugandan military said it had killed 17 fighters of the ADF.", "Attack", "Ugandan, ADF"),
+        (
+            "Lithuanian President Gitanas Nauseda and Finland's Alexander Stubb held a press conference in Vilnius.",
+            "PressConference",
+            "Gitanas Nauseda, Alexander Stubb",
+        ),
+        ("Sudan's army chief Abdel Fattah Burhan met Anwar Ibrahim.", "Meeting", "Abdel Fattah Burhan, Anwar Ibrahim"),
+        ("The World Bank will lend Ethiopia $700 million.", "Aid", "World Bank, Ethiopia"),
+        ("Serbian farmers blocked roads on Monday in protest at a planned lithium mine.", "Protest", "Serbian"),
+    ],
+)
+def test_whoever_acts_is_found_behind_pronouns_adjectives_and_owners(text: str, kind: str, parties: str) -> None:
+    assert only(kind, text).participants == set(parties.split(", "))
+
+
+def test_what_was_scheduled_and_cancelled_did_not_happen() -> None:
+    text = "The talks between Rwanda and Angola scheduled for Sunday in Luanda had been cancelled."
+    assert only("Talks", text).status == "denied"
+    assert only("Talks", "Sudan ruled out negotiations with the Rapid Support Forces.").status == "denied"
+
+
+def test_the_place_behind_a_topic_is_that_of_the_talks() -> None:
+    text = "Negotiators from Chile and the European Union concluded talks on a new trade accord in Brussels on Friday."
+    assert [(c.type, c.places) for c in read(text)] == [("Talks", {"Brussels"})]
+
+
+def test_offices_in_a_row_have_one_holder_and_one_owner() -> None:
+    found = extraction("Kazakhstan's Deputy Prime Minister and Foreign Minister Murat Nurtleu flew to Lima.")
+    assert {(c.office, c.of) for c in found.offices} == {
+        ("deputy-prime-minister", "country:KZ"),
+        ("foreign-minister", "country:KZ"),
+    }
+
+
+def test_her_minister_serves_the_country_she_serves() -> None:
+    found = extraction("Tanzania's President Samia Suluhu Hassan sacked her foreign minister, January Makamba.")
+    assert ("foreign-minister", "country:TZ") in {(c.office, c.of) for c in found.offices}

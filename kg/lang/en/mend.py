@@ -44,10 +44,16 @@ class _Draft:
         """ "Urged neighbouring Chad to act": what stands between a verb, its object and its infinitive is no verb."""
         for index, token in enumerate(self.given):
             head = self.heads[index]
-            if self.relations[index] != "xcomp" or head != index - 1 or not token.norm.endswith("ing"):
+            if head != index - 1 or not token.norm.endswith("ing"):
                 continue
             objects = [c for c in self.children(index) if self.relations[c] == "dobj"]
+            if self.relations[index] == "pcomp" and self.given[head].norm == "with" and len(objects) == 1:
+                self.move(objects[0], head, "pobj")  # "met with visiting Minister Diallo"
+                self.move(index, objects[0], "amod")
+                continue
             infinitive = any(c > index and self.relations[c] in ("xcomp", "ccomp") for c in self.children(head))
+            if self.relations[index] != "xcomp":
+                continue
             if objects == [index + 1] and infinitive:
                 self.move(index + 1, head, "dobj")
                 self.move(index, index + 1, "amod")
