@@ -131,7 +131,12 @@ class Nominals:
         for preposition, noun in self.tree.prepositions(index):
             if self.tree.lemma(preposition) in ("of", "from"):
                 # "leaders of Peru's new government", "a group of Norwegian envoys"
-                own += [m for m in self.named(noun) or self._owners(noun) if m not in own]
+                own += [
+                    m
+                    for c in self.tree.conjuncts(noun)
+                    for m in self._head_mentions(c) or self._owners(c)
+                    if m not in own
+                ]
         return tuple(own)
 
     def _leaders(self, index: int) -> tuple[Mention, ...]:

@@ -185,3 +185,27 @@ def test_offices_in_a_row_have_one_holder_and_one_owner() -> None:
 def test_her_minister_serves_the_country_she_serves() -> None:
     found = extraction("Tanzania's President Samia Suluhu Hassan sacked her foreign minister, January Makamba.")
     assert ("foreign-minister", "country:TZ") in {(c.office, c.of) for c in found.offices}
+
+
+def test_who_condemns_a_coup_took_no_part_in_it() -> None:
+    text = "Brunei, Malaysia and Indonesia on Friday issued a joint statement condemning the coup in Niger."
+    assert [c.type for c in read(text, published="2025-03-05")] == ["JointStatement"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "parties", "place"),
+    [
+        (
+            "Zimbabwe's vice president, Constantino Chiwenga, left for Beijing.",
+            "Visit",
+            "Constantino Chiwenga",
+            "Beijing",
+        ),
+        ("Envoys of the Somali government and Peru could meet in Djibouti.", "Meeting", "Somali, Peru", "Djibouti"),
+        ("Uzbek and Tajik border guards exchanged fire in Isfara.", "Attack", "Uzbek, Tajik", "Isfara"),
+        ("Chad and Peru signed three memoranda of understanding in Lima.", "Agreement", "Chad, Peru", "Lima"),
+    ],
+)
+def test_common_turns_of_agencies_are_read(text: str, kind: str, parties: str, place: str) -> None:
+    found = only(kind, text)
+    assert (found.participants, found.places) == (set(parties.split(", ")), {place})

@@ -61,9 +61,13 @@ class _Draft:
     def raise_verb(self) -> None:
         """ "Minister Diallo on Monday hosted Chad's envoy": the verb of a sentence that seems to have none."""
         root = next((i for i, head in enumerate(self.heads) if head is None), None)
-        if root is None or self.given[root].pos != "PROPN":
+        if root is None or self.given[root].pos not in ("PROPN", "NOUN"):
             return
         verbs = [i for i, t in enumerate(self.given) if t.pos in ("VERB", "AUX") and i > root]
+        if len(verbs) == 1 and self._behind_description(root, verbs[0]):
+            self.move(verbs[0], None, "")
+            self.move(root, verbs[0], "nsubj")
+            return
         if len(verbs) != 1 or self.relations[verbs[0]] != "amod" or not self.given[verbs[0]].norm.endswith("ed"):
             return
         verb, target = verbs[0], self.heads[verbs[0]]
@@ -77,6 +81,14 @@ class _Draft:
                 self.heads[child] = verb
         self.move(target, verb, "dobj")
         self.move(root, verb, "nsubj")
+
+    def _behind_description(self, root: int, verb: int) -> bool:
+        """ "The minister, Ali Bongo, left for Lima": a verb behind a closed apposition of what seems to be the root."""
+        described = any(self.relations[c] == "appos" and root < c < verb for c in self.children(root))
+        closed = verb > 0 and self.given[verb - 1].surface == ","
+        passive = any(self.relations[c] == "agent" for c in self.children(verb))
+        own = self.heads[verb] == root and self.relations[verb] == "acl" and not self.given[verb].norm.endswith("ing")
+        return own and described and closed and not passive
 
     def find_subjects(self) -> None:
         """ "In Lima, Chad's envoy met …", "At talks in Lima with Mr. Ito, Chad's envoy said …"."""
