@@ -22,6 +22,7 @@ _RECENT = 2
 _PARTIES = 2
 _OF_THE = 2
 _SIGNED = "AgreementEvent"
+_APART = frozenset((family_of("Removal"), family_of("Protest"), family_of("Attack")))
 
 
 def members(sentence: Sentence, triggers: Sequence[Trigger], words: References) -> tuple[Trigger, ...]:
@@ -197,7 +198,9 @@ class Memory:
             return candidate
         if candidate.time is None and not candidate.places:
             return candidate
-        before = [e for e in sure if e.trigger.head < candidate.trigger.head and len(e.actors) > 1]
+        before = [
+            e for e in sure if e.trigger.head < candidate.trigger.head and len(e.actors) > 1 and _akin(candidate, e)
+        ]
         before += [
             event
             for index, event in reversed(self.events)
@@ -220,6 +223,12 @@ def _present(scene: Scene, candidate: Candidate) -> bool:
     if scene.sentence.parsed:
         return candidate.trigger.verbal and Tree(scene.sentence.tokens).present(candidate.trigger.head)
     return candidate.trigger.inflection.tense is Tense.PRESENT
+
+
+def _akin(one: Candidate, other: Candidate) -> bool:
+    """Whether who takes part in one may be who takes part in the other: talks and the pact they end in, but not a coup
+    and the statement that condemns it."""
+    return family_of(one.type) == family_of(other.type) or family_of(one.type) not in _APART
 
 
 def _alike(one: Candidate, other: Candidate) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.extract.anaphors import Anaphor, find_anaphors
-from kg.extract.arguments import SUBJECT, ArgumentFinder, Reading, Scene
+from kg.extract.arguments import OBJECT, SUBJECT, ArgumentFinder, Reading, Scene
 from kg.extract.attribution import attribution
 from kg.extract.candidates import Candidate, Filler
 from kg.extract.completion import Memory, members, of_occasion, several
@@ -16,6 +16,7 @@ from kg.extract.filling import Filling
 from kg.extract.nominals import beside
 from kg.extract.occasions import Occasions
 from kg.extract.offices import office_claims
+from kg.extract.peers import with_peers
 from kg.extract.phrase import PhraseFinder
 from kg.extract.quantities import quantities
 from kg.extract.quotes import quoted
@@ -23,7 +24,8 @@ from kg.extract.reference import Discourse
 from kg.extract.roletypes import person_names, retyped, surnamed
 from kg.extract.sameness import same_thing
 from kg.extract.selection import Selection
-from kg.extract.status import status_of
+from kg.extract.statesmen import MEETING, at_home
+from kg.extract.status import settled, status_of
 from kg.extract.storyplace import StoryPlace
 from kg.extract.storytime import StoryTime, told
 from kg.extract.times import date_spans
@@ -82,7 +84,7 @@ class Extractor:
         claims: list[Claim] = []
         offices: list[OfficeClaim] = []
         for guessed in analyses:
-            analysis = replace(guessed, mentions=surnamed(guessed.mentions))
+            analysis = with_peers(replace(guessed, mentions=surnamed(guessed.mentions)), self.cues)
             reader = _PassageReader(self, analysis)
             read = list(reader.claims())
             named = {m.id: m for m in (*analysis.mentions, *reader.filling.added)}
@@ -90,7 +92,9 @@ class Extractor:
             dated = list(dates.settle(read, reader.told))
             claims += StoryPlace(self.types, named).settle(dated, reader.told)
             sentences = {s.id: s for s in analysis.sentences}
-            offices += office_claims(analysis.passage, sentences, analysis.mentions, self.cues.many_holders)
+            meetings = frozenset(name for name, kind in self.types.types.items() if kind.family == MEETING)
+            placed = at_home(analysis.mentions, reader.kept, reader.discourse, meetings, self.cues)
+            offices += office_claims(analysis.passage, sentences, placed, self.cues.many_holders)
             mentions = sorted((*analysis.mentions, *reader.filling.added), key=lambda m: (m.span, m.form))
             done.append(replace(analysis, mentions=retyped(mentions, person_names(reader.kept))))
         return Extraction(document, tuple(done), tuple(claims), tuple(offices))
@@ -174,10 +178,11 @@ class _PassageReader:
         reading = finder.read(scene, trigger)
         if reading is None:
             return
-        done = tuple(link for link in reading.links if link.slot == SUBJECT and link.role is not Role.PLACE)
-        alone = all(link.slot == SUBJECT or link.role is Role.PLACE for link in reading.links)
         readings = [(trigger, reading)]
         for at, links in reading.besides:
+            acts = OBJECT if links[0].slot == SUBJECT else SUBJECT
+            done = tuple(link for link in reading.links if link.slot == acts and link.role is not Role.PLACE)
+            alone = acts == SUBJECT and all(k.slot == SUBJECT or k.role is Role.PLACE for k in reading.links)
             own = replace(reading, links=links if alone else (*done, *links), understood=alone or not done)
             readings.append((replace(trigger, tokens=(at,), head=at), own))
         for each, read in readings:

@@ -59,10 +59,19 @@ class Nominals:
         return tuple(found)
 
     def _beside(self, index: int) -> Iterator[Mention]:
-        """A second name that the parser hung on the description of the first: "A, the minister, and B, …"."""
+        """A second name that the parser hung on the description of the first: "A, the minister, and B, …".
+
+        The second of three names in a row is no description of the first: "Fiji, Tonga and Samoa".
+        """
+        first = next((m for m in self.at(index) if m.form is Form.NAME), None)
         for apposition in self.tree.children(index, "appos"):
             for conjunct in self.tree.children(apposition, "conj"):
-                yield from (m for m in self.at(conjunct)[:1] if m.form is Form.NAME and m.type is EntityType.PERSON)
+                named = [m for m in self.at(conjunct)[:1] if m.form is Form.NAME]
+                row = [m for m in self.at(apposition)[:1] if m.form is Form.NAME and first is not None]
+                if row and named and first is not None and first.type is row[0].type is named[0].type:
+                    yield from row
+                    yield from self._with_conjuncts(conjunct, owners=False)
+                yield from (m for m in named if m.type is EntityType.PERSON)
 
     @staticmethod
     def _clash(first: Mention, other: Mention) -> bool:
@@ -79,7 +88,13 @@ class Nominals:
                 return (name,) if name is not None else (best,)
             return (best,)
         name = self._apposed(index)
-        return (name,) if name is not None else ()
+        return (name,) if name is not None else self._holders(index)
+
+    def _holders(self, index: int) -> tuple[Mention, ...]:
+        """Who holds the office that a word is part of: "chief" of "Sudan's army chief Abdel Fattah Burhan"."""
+        span = self.tree.tokens[index].span
+        people = (m for m in self.scene.mentions if m.type is EntityType.PERSON and m.form is Form.NAME)
+        return tuple(m for m in people if any(cue.span.contains(span) for cue in m.offices))
 
     def _apposed(self, index: int) -> Mention | None:
         """Whom a description names: "his counterpart, Prince Khalid", "Norway's largest union, the LO"."""
@@ -109,14 +124,26 @@ class Nominals:
         token = self.tree.tokens[index]
         if token.lemma.casefold() not in self.grammar.stands_for and token.norm not in self.grammar.stands_for:
             return ()
+        led = self._leaders(index)
         own = list(self.owners(index))
-        if any(self.tree.children(index, "poss")) and own:
-            return tuple(own)
+        if led or (any(self.tree.children(index, "poss")) and own):
+            return led or tuple(own)
         for preposition, noun in self.tree.prepositions(index):
             if self.tree.lemma(preposition) in ("of", "from"):
                 # "leaders of Peru's new government", "a group of Norwegian envoys"
-                own += [m for m in self.named(noun) or self._owners(noun) if m not in own]
+                own += [
+                    m
+                    for c in self.tree.conjuncts(noun)
+                    for m in self._head_mentions(c) or self._owners(c)
+                    if m not in own
+                ]
         return tuple(own)
+
+    def _leaders(self, index: int) -> tuple[Mention, ...]:
+        """Who leads a group that has no name: "a delegation led by Ali Bongo"."""
+        verbs = [v for v in self.tree.children(index, "acl") if self.tree.lemma(v) in self.grammar.leading]
+        agents = [noun for v in verbs for p, noun in self.tree.prepositions(v) if self.tree.lemma(p) == "by"]
+        return tuple(m for noun in agents for m in self.named(noun) if m.type is EntityType.PERSON)
 
     def _examples(self, index: int) -> tuple[Mention, ...]:
         """Those named of a group that has no name: "officials including Ali Bongo"."""
@@ -140,6 +167,33 @@ class Nominals:
         inner += self.tree.children(index, "appos")
         found = [m for noun in inner for m in self.named(noun)] + list(self.modifiers(index))
         return tuple(m for m in found if m.type.spatial and m.form is Form.NAME)
+
+    def acting(self, verb: int, subject: int) -> tuple[Mention, ...]:
+        """Who the subject of a verb is where its noun phrase says less than the text, nobody where it says it all.
+
+        Parsers lose members of "Lithuania's A and Finland's B held …"; in "the Ugandan army said it had killed …" the
+        pronoun means the subject of the report.
+        """
+        if who := self.before_who(verb):
+            return who
+        written, group = self.denoted(subject), self.group_before(verb)
+        people = all(m.type is EntityType.PERSON for m in group) and self._coordinated(group)
+        if written and len(group) > len(written) and people and all(m in group for m in written):
+            return group
+        parent = self.tree.parent(verb)
+        if parent is None or self.tree.relation(verb) != "ccomp" or any(m.form is not Form.ANAPHOR for m in written):
+            return ()
+        telling = self.tree.children(parent, "nsubj") if self.tree.tokens[subject].pos == "PRON" else ()
+        return tuple(m for teller in telling if not self.at(teller) for m in self.denoted(teller))
+
+    def _coordinated(self, group: Sequence[Mention]) -> bool:
+        """Whether the last of a row of names is joined to it by a conjunction."""
+        last = [
+            t.norm
+            for t in self.tree.tokens
+            if len(group) > 1 and group[-2].span.end <= t.span.start < group[-1].span.start
+        ]
+        return any(norm in self.grammar.conjunctions for norm in last)
 
     def before_who(self, verb: int) -> tuple[Mention, ...]:
         """The person right before "who", for relative clauses that the parser hung elsewhere."""
@@ -214,7 +268,9 @@ class Nominals:
             at -= 1
         found: list[Mention] = []
         while at >= 0:
+            office = found[0].offices if found else ()  # "Ghana's President John Mahama" is one
             covering = [m for m in self.at(at) if m.form in (Form.NAME, Form.ROLE, Form.ANAPHOR)]
+            covering = [m for m in covering if not any(c.span.overlaps(m.span) for c in office)]
             if covering:
                 mention = covering[0]
                 if found and self._clash(found[0], mention):
@@ -224,6 +280,9 @@ class Nominals:
                     at -= 1
             elif found and (tokens[at].norm in _LINKS or self._title(at, found[0])):
                 at -= 1
+            elif found and self.tree.relation(at) == "case" and found[0].type is EntityType.PERSON:
+                owner = [m for m in self.at(at - 1) if m.type is EntityType.COUNTRY]  # "Finland's Alexander Stubb"
+                at -= sum(t.span.overlaps(owner[0].span) for t in tokens) + 1 if owner else at + 1
             else:
                 break
         return tuple(m for m in found if not m.type.spatial or m.type is EntityType.COUNTRY)

@@ -127,10 +127,13 @@ class Discourse:
 
     def role(self, mention: Mention) -> Mention | None:
         """Whom a described role means if the passage has named its holder: "the minister", "the Turkish president"."""
+        named = [m for m in self._everyone() if m.form is Form.NAME and m.span.end <= mention.span.start]
         for cue in mention.offices:
-            for known in reversed([m for m in self._everyone() if m.span.end <= mention.span.start]):
-                if known.form is Form.NAME and any(_same_office(cue, other) for other in known.offices):
-                    return known
+            fitting = [m for m in reversed(named) if any(_same_office(cue, other) for other in m.offices)]
+            # Who is said to serve that country goes before whoever only may: "the Kenyan minister" of two ministers.
+            exact = [m for m in fitting if cue.of is not None and any(other.of == cue.of for other in m.offices)]
+            if exact or fitting:
+                return (exact or fitting)[0]
         return None
 
     def country(self, mention: Mention) -> Mention | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from kg.extract.arguments import ATTENDEE, MODIFIER, OF, SUBJECT
 from kg.extract.candidates import Candidate
@@ -28,8 +29,11 @@ class Selection:
         fit = [c for c in fit if not any(self._covers(other, c) for other in fit if other is not c)]
         kept: list[Candidate] = []
         for candidate in sorted(fit, key=self._rank):
-            if not any(self._one_happening(better, candidate) for better in kept):
+            better = next((i for i, other in enumerate(kept) if self._one_happening(other, candidate)), None)
+            if better is None:
                 kept.append(candidate)
+            else:
+                kept[better] = self._enriched(kept[better], candidate)
         return tuple(sorted(kept, key=lambda c: (c.trigger.tokens, c.type)))
 
     def complete(self, candidate: Candidate) -> bool:
@@ -43,7 +47,7 @@ class Selection:
         carried = candidate.trigger.verbal or candidate.reading.support is not None
         if partners < (entry.least if carried else max(entry.least, entry.least_alone)):
             return False
-        if entry.least == 0 and not actors and not candidate.places:
+        if entry.least == 0 and not actors and not candidate.places and not self._told(candidate):
             return False
         if self.types[candidate.type].named:
             speakers = [f for f in candidate.fillers if f.role is Role.SPEAKER]
@@ -52,6 +56,11 @@ class Selection:
             if candidate.status in (Status.DENIED, Status.POSSIBLE):
                 return False
         return True
+
+    @staticmethod
+    def _told(candidate: Candidate) -> bool:
+        """Whether something that happened to nobody and nowhere is told as news: "police clashed with fans today"."""
+        return candidate.trigger.verbal and candidate.time is not None and candidate.status is Status.HAPPENED
 
     def _names(self, mention: Mention) -> bool:
         """Whether a speaker is named, or described by an office that one person holds ("Peru's president")."""
@@ -92,12 +101,26 @@ class Selection:
 
     def _covers(self, other: Candidate, candidate: Candidate) -> bool:
         """Whether the words of a candidate only carry another one: "announced" of "announced sanctions"."""
+        if candidate.type in self.types[other.type].absorbs:
+            first, last = other.reading.clause
+            inside = other.trigger.head < candidate.trigger.head and first <= candidate.trigger.head < last
+            return bool(other.words & set(candidate.reading.bearing)) or (inside and not candidate.trigger.verbal)
         carries = other.reading.support in candidate.trigger.tokens and candidate.trigger.verbal
         asked = self.types[candidate.type].speech and not self.types[candidate.type].named
         if asked and other.status is Status.POSSIBLE:
             return False  # "asked for talks" reports the asking and the talks
         # "Hosted Lula for a meeting" says more than its noun does.
         return carries and len(self.distinct(other.actors)) >= len(self.distinct(candidate.actors))
+
+    def _enriched(self, kept: Candidate, other: Candidate) -> Candidate:
+        """With the place and time that other words for the same tell: "discussed gas at a meeting held in Lima"."""
+        if self.types[kept.type].speech or set(kept.trigger.tokens) & set(other.trigger.tokens):
+            return kept
+        if not kept.places:
+            places = [f for f in other.fillers if f.role is Role.PLACE]
+            kept = replace(kept, fillers=(*kept.fillers, *places))
+        stated = other.trigger.verbal or other.reading.support is not None  # not "met, their third meeting this year"
+        return replace(kept, time=other.time) if kept.time is None and stated else kept
 
     def _one_happening(self, better: Candidate, other: Candidate) -> bool:
         """Whether two candidates of one sentence report one happening."""

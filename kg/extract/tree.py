@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kg.extract.arguments import ATTENDEE, MODIFIER, OBJECT, OF, SUBJECT, Link, Reading, Scene, role_in
 from kg.extract.bearing import bearing, marks
 from kg.extract.nominals import Nominals
+from kg.extract.spots import Spots
 from kg.extract.syntax import SUBJECTS, Tree
 from kg.extract.triggers import Trigger
 from kg.model import Mention, Role
@@ -26,7 +27,7 @@ class TreeFinder:
         reader = _Reader(scene, trigger, tree, Nominals(scene, tree))
         if trigger.verbal:
             reader.read_verb()
-        elif not reader.read_noun():
+        elif not reader.read_noun() or reader.topic():
             return None
         return reader.reading()
 
@@ -75,6 +76,11 @@ class _Reader:
         """Who is in an event of its own: "Besides his counterpart, Rutte met …", "in addition to …"."""
         if not self.trigger.verbal or OBJECT not in self.trigger.entry.frame:
             return
+        for agent in self._agents(self.trigger.head)[0][1:] if self.tree.passive(self.trigger.head) else ():
+            found = ((m, role_in(self.trigger, SUBJECT, m)) for m in self.nominals.denoted(agent))
+            links = tuple(Link(SUBJECT, role, m, _LIKELY) for m, role in found if role is not None)
+            if links:  # "was received by the minister and afterwards by the king"
+                yield agent, links
         for preposition, noun in self.tree.prepositions(self.trigger.head):
             nouns = [noun] if self.tree.lemma(preposition) in self.grammar.besides else []
             if self.tree.lemma(noun) in self.grammar.besides:
@@ -87,9 +93,15 @@ class _Reader:
 
     def _bearing(self) -> Iterator[int]:
         """A noun that is said to have been made ("promises made in Oslo") stands, whatever governs it."""
-        if self.support is not None and self.tree.relation(self.support) == "acl" and self.tree.passive(self.support):
-            return marks(self.tree, self.support)
-        return bearing(self.tree, self.trigger, self.grammar)
+        if self.support is None or not self._stated(self.support):
+            return bearing(self.tree, self.trigger, self.grammar)
+        return marks(self.tree, self.support)
+
+    def _stated(self, verb: int) -> bool:
+        """Whether a clause or participle behind the noun says that it was made."""
+        if self.tree.lemma(verb) in self.grammar.wishing:  # "talks scheduled for Sunday were cancelled"
+            return False
+        return self.tree.relation(verb) == "relcl" or (self.tree.relation(verb) == "acl" and self.tree.passive(verb))
 
     def link(self, slot: str, index: int, confidence: float = _CERTAIN) -> bool:
         """Put what the noun phrase at `index` denotes into a slot; whether anything was put."""
@@ -116,8 +128,8 @@ class _Reader:
         head = self.trigger.head
         if SUBJECT in self.trigger.entry.frame:
             subjects, self.understood = self._agents(head)
-            for subject in subjects:
-                self.put(SUBJECT, self.nominals.before_who(head), _LIKELY) or self.link(SUBJECT, subject)
+            for subject in subjects[:1] if self.tree.passive(head) else subjects:
+                self.put(SUBJECT, self.nominals.acting(head, subject), _LIKELY) or self.link(SUBJECT, subject)
             if not subjects and not self.tree.passive(head):
                 self.put(SUBJECT, self.nominals.group_before(head), _LOOSE)
         if OBJECT in self.trigger.entry.frame:
@@ -130,7 +142,7 @@ class _Reader:
         for child in (*self.tree.children(head, "dobj"), *self._patients(head)):
             if not self.nominals.named(child):
                 self._prepositions(child, _LIKELY)
-        self._place(head)
+        self._place()
 
     def _agents(self, verb: int) -> tuple[tuple[int, ...], bool]:
         """Who does it, and whether a subject is understood but could not be found."""
@@ -215,13 +227,24 @@ class _Reader:
             whole.add(noun)  # "Russian aid reliance"
         for index in sorted(whole - {head}):
             self._phrase(index)
-        for verb in (*self.tree.children(head, "acl", "relcl"), *self.tree.children(base, "acl", "relcl")):
+        for verb in self._clauses(head, base):
             self._participle(verb)
         governor = self._governor(base)
         if governor is not None:
             self._governed(base, governor)
-        self._place(head)
+        self._place()
         return True
+
+    def topic(self) -> bool:
+        """Whether a noun only tells what another event is about: "talks on security cooperation", "discussed trade"."""
+        above = self.tree.parent(self.nominals.carrier(self.trigger.head))
+        if above is None or any(link.role is not Role.PLACE for link in self.links.values()):
+            return False
+        if self.tree.tokens[above].norm in self.grammar.about:
+            about = self.tree.parent(above)
+            return any(about in t.tokens and not t.verbal for t in self.scene.triggers)
+        # Verbs that do not take what they govern for somebody in their event speak about it.
+        return any(above in t.tokens and t.verbal and not t.entry.frame.get(OBJECT) for t in self.scene.triggers)
 
     def _phrase(self, noun: int) -> None:
         for possessor in self._possessors(noun):
@@ -255,6 +278,21 @@ class _Reader:
         at -= 2 if tree.tokens[at - 1].surface == "," else 1
         return next((e for e in sorted(events) if e <= at and set(range(e, at + 1)) <= set(tree.subtree(e))), None)
 
+    def _clauses(self, head: int, base: int) -> Iterator[int]:
+        """The verbs that say what was done with an event: "signed" of "a deal brokered by Qatar and signed in Doha".
+
+        "Talks between Oslo and Quito, which resumed in Lima": parsers hang the clause on the last name.
+        """
+        for noun in dict.fromkeys((head, base)):
+            for verb in self.tree.children(noun, "acl", "relcl"):
+                yield from self.tree.conjuncts(verb)
+        for _, noun in self.tree.prepositions(head):
+            for verb in (v for c in self.tree.conjuncts(noun) for v in self.tree.children(c, "relcl")):
+                subjects = self.tree.children(verb, *SUBJECTS)
+                thing = any(self.tree.tokens[s].norm == "which" for s in subjects)
+                if thing and self.tree.lemma(verb) in self.trigger.entry.support:
+                    yield verb
+
     def _participle(self, verb: int) -> None:
         """ "Talks held in Geneva", "a statement issued by Oslo", "the deal that Oslo signed"."""
         role = self.trigger.entry.support.get(self.tree.lemma(verb))
@@ -264,11 +302,11 @@ class _Reader:
         agents, _ = self._agents(verb)
         for agent in agents:
             if agent not in self.trigger.tokens:
-                self._support_subject(agent, role)
+                self._support_subject(verb, agent, role)
         self._prepositions(verb, _LIKELY)
 
-    def _support_subject(self, index: int, role: Role) -> None:
-        for mention in self.nominals.denoted(index):
+    def _support_subject(self, verb: int, index: int, role: Role) -> None:
+        for mention in self.nominals.acting(verb, index) or self.nominals.denoted(index):
             allowed = self.trigger.entry.takes.get(SUBJECT)
             if not self._taken(mention) and (allowed is None or mention.type in allowed):
                 self.links[mention.id] = Link(SUBJECT, role, mention, _CERTAIN)
@@ -284,7 +322,7 @@ class _Reader:
             role = self.trigger.entry.support.get(self.tree.lemma(governor))
             if relation in SUBJECTS:
                 self._prepositions(governor, _LIKELY)
-                if role is not None:
+                if role is not None and self.support is None:
                     self.support = governor
             elif role is not None and self.tree.lemma(governor) not in self.trigger.entry.happens:
                 self._carried(governor, role)
@@ -305,7 +343,7 @@ class _Reader:
         self.support = verb
         agents, self.understood = self._agents(verb)
         for agent in agents:
-            self._support_subject(agent, role)
+            self._support_subject(verb, agent, role)
         if not agents and not self.tree.passive(verb):
             for mention in self.nominals.group_before(verb):
                 if not self._taken(mention):
@@ -338,57 +376,18 @@ class _Reader:
         for preposition, noun in self.tree.prepositions(index):
             slot = self.tree.tokens[preposition].norm
             if slot in self.trigger.entry.frame:
-                self.link(slot, noun, confidence)
+                done = self.link(slot, noun, confidence)
+                for inner, owner in self.tree.prepositions(noun) if not done else ():  # "invested in a port in Chad"
+                    if self.tree.tokens[inner].norm == slot:
+                        self.link(slot, owner, _LIKELY)
                 if slot in self.grammar.pairing:
                     self.put(slot, self.nominals.pair_after(preposition), _LIKELY)
 
-    def _place(self, head: int) -> None:
+    def _place(self) -> None:
         if any(link.role is Role.PLACE for link in self.links.values()):
             return
-        for index in self._place_anchors(head):
-            for preposition, spots in self._spots(index):
-                for spot in spots[:2]:
-                    self.links[spot.id] = Link(self.tree.tokens[preposition].norm, Role.PLACE, spot, _LIKELY)
-                return
-
-    def _spots(self, index: int, depth: int = 0) -> Iterator[tuple[int, tuple[Mention, ...]]]:
-        """(preposition, places) under a word, also inside a phrase: "at a market in Kano"."""
-        for preposition, noun in self.tree.prepositions(index):
-            edge = self.tree.tokens[preposition].norm == "on" and self.tree.lemma(noun) in self.grammar.spots
-            if self.tree.tokens[preposition].norm not in self.grammar.places and not edge:
-                continue  # "on the border with Chad", but not "on Chad"
-            spots = tuple(m for m in self.nominals.places(noun) if not self._taken(m))
-            if spots:
-                yield preposition, spots
-            elif depth < 2:
-                yield from self._spots(noun, depth + 1)
-
-    def _place_anchors(self, head: int) -> Iterator[int]:
-        """Where a place of the event may hang, the likeliest first."""
-        tree = self.tree
-        yield from self.trigger.tokens
-        yield self.nominals.carrier(head)
-        for link in self.links.values():
-            for index, token in enumerate(tree.tokens):
-                if link.mention.span.overlaps(token.span):
-                    yield index
-        yield from (c for c in tree.children(head, "dobj", "attr", "oprd"))
-        verb = head if self.trigger.verbal else self.support
-        if verb is None:
-            governor = self._governor(self.nominals.carrier(head))
-            if governor is None or self.tree.relation(self.nominals.carrier(head)) not in (*SUBJECTS, "dobj", "pobj"):
-                return
-            verb = governor if tree.verbal(governor) else tree.parent(governor)
-            if verb is None or not tree.verbal(verb) or tree.lemma(governor) not in ("in", "at", "during", "for", "on"):
-                if not tree.verbal(governor):
-                    return
-                verb = governor
-        yield verb
-        yield from tree.children(verb, "advmod", "npadvmod", "dobj")
-        # "Talks in Oman between … agreed", "in a summit in Oman, … agreed": the place of the other event.
-        events = {i for t in self.scene.triggers if not t.verbal for i in t.tokens}
-        yield from (s for s in tree.children(verb, *SUBJECTS) if s in events)
-        yield from (inner for _, noun in tree.prepositions(verb) if noun in events for inner in tree.subtree(noun))
-        first = tree.first_conjunct(verb)
-        if first != verb:
-            yield first
+        found = Spots(self.scene, self.tree, self.nominals, self.trigger).near(tuple(self.links.values()), self.support)
+        if found is not None:
+            preposition, spots = found
+            for spot in spots[:2]:
+                self.links[spot.id] = Link(self.tree.tokens[preposition].norm, Role.PLACE, spot, _LIKELY)

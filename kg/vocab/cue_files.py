@@ -63,6 +63,7 @@ class ReferenceFile(_Strict):
     """`_reference.yaml`."""
 
     many_holders: Words
+    of_states: Words
     languages: dict[str, ReferenceData]
 
 

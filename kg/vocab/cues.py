@@ -77,11 +77,13 @@ class Measures:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """All word lists, by language; `many_holders` are office ids that many people hold at once."""
+    """All word lists, by language; `many_holders` are office ids that many people hold at once,
+    `of_states` those that belong to a country."""
 
     status: Mapping[str, Mapping[str, frozenset[Cue]]]
     references: Mapping[str, References]
     many_holders: frozenset[str]
+    of_states: frozenset[str]
     measures: Mapping[str, Measures]
 
     @classmethod
@@ -101,6 +103,7 @@ def _load(folder: Path) -> Cues:
         MappingProxyType({language: _status(data, grammars[language]) for language, data in status.items()}),
         MappingProxyType({language: _references(data, grammars[language]) for language, data in references.items()}),
         frozenset(referring.many_holders),
+        frozenset(referring.of_states),
         MappingProxyType({language: _measures(data) for language, data in measures.items()}),
     )
 

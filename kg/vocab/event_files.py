@@ -120,6 +120,7 @@ class EventFile(_Strict):
     promotes: PromotionData | None = None
     place_takes_part: bool = False
     target_is_place: bool = False
+    absorbs: Words = []
     languages: dict[str, LanguageData]
     examples: dict[str, list[ExampleData]] = {}
 
@@ -148,6 +149,8 @@ class GrammarData(_Strict):
     transparent: Words
     masdars: dict[str, str] = {}
     gathering: Words = []
+    about: Words = []
+    leading: Words = []
     attending: Words = []
     besides: Words = []
     within: Words = []

@@ -138,7 +138,8 @@ class EventType:
     named in the sentence. `place_takes_part`: the country it happens in takes part (elections).
     `target_is_place`: it happens in the country it is aimed at, if the text names no place (attacks).
     `promotes`: events of these types are of this type if all who take part hold one of `offices`
-    (a meeting of presidents is a summit).
+    (a meeting of presidents is a summit). What is of the types in `absorbs` is no event of its own inside the words of
+    this one: aid that is only pledged.
     """
 
     name: str
@@ -151,6 +152,7 @@ class EventType:
     target_is_place: bool
     promotes: frozenset[str]
     offices: frozenset[str]
+    absorbs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +301,7 @@ def _event_type(file: EventFile) -> EventType:
         target_is_place=file.target_is_place,
         promotes=frozenset(file.promotes.types if file.promotes is not None else ()),
         offices=frozenset(file.promotes.offices if file.promotes is not None else ()),
+        absorbs=frozenset(file.absorbs),
     )
 
 

@@ -41,7 +41,9 @@ class Grammar:
     owner of `attending` nouns ("بحضور …"); whoever stands behind `besides` words is in an event of its own
     ("besides his counterpart, she met …"); `within` prepositions put what is done into the course of an event, whose
     `edges` are nouns for a part of it ("on the sidelines of the talks"); `ours` is the subject of who is quoted
-    ("we"); `masculine` are the countries whose verbs are masculine, where verbs agree.
+    ("we"); what `about` prepositions link to the noun of an event is its topic ("talks on a loan"); whoever does
+    `leading` verbs stands for a group ("a delegation led by …"); `masculine` are the countries whose verbs are
+    masculine, where verbs agree.
     """
 
     places: frozenset[str]
@@ -67,6 +69,8 @@ class Grammar:
     within: frozenset[str]
     edges: frozenset[str]
     ours: frozenset[str]
+    about: frozenset[str]
+    leading: frozenset[str]
     masculine: frozenset[str]
 
 
@@ -100,6 +104,8 @@ def grammar_of(data: GrammarData) -> Grammar:
         within=frozenset(map(fold, data.within)),
         edges=forms(data.edges, Kind.NOUN),
         ours=frozenset(map(fold, data.ours)),
+        about=frozenset(map(fold, data.about)),
+        leading=forms(data.leading, Kind.VERB),
         masculine=frozenset(map(fold, data.masculine)),
     )
 

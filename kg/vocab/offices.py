@@ -72,6 +72,7 @@ class _File(BaseModel):
     tenure: dict[Tenure, dict[str, list[str]]]
     titles: dict[str, list[str]]
     heads: dict[str, str]
+    titles_of: dict[str, str] = {}
 
 
 class Offices:
@@ -88,6 +89,7 @@ class Offices:
         }
         self._titles = frozenset(_key(title) for titles in file.titles.values() for title in titles)
         self._heads = dict(file.heads)
+        self._titles_of = {_key(title): country for title, country in file.titles_of.items()}
         unknown = sorted(set(self._heads.values()) - self._offices.keys())
         if unknown:
             raise DataError(f"seeds/names/offices.yaml: heads: there is no office {unknown[0]!r}; mend that entry")
@@ -137,6 +139,10 @@ class Offices:
     def head_of(self, body: str) -> str | None:
         """The office that the "chief" or "head" of a known body holds, None if it is just its head."""
         return self._heads.get(body)
+
+    def country_of(self, key: str) -> str | None:
+        """The country whose office alone is called so without its name ("Secretary Blinken"), None for other words."""
+        return self._titles_of.get(key)
 
     def title(self, key: str) -> bool:
         """Whether a run of bare words is a form of address."""

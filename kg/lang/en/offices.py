@@ -9,7 +9,7 @@ from kg.lang.en.listed import Hit, OfficeHit
 from kg.lang.en.scene import Scene
 from kg.lang.en.words import name_words
 from kg.model import EntityType, Form, Mention, OfficeCue, Span, Tenure, Token
-from kg.text.fold import clean
+from kg.text.fold import clean, fold
 from kg.vocab.gazetteer import Gazetteer
 from kg.vocab.offices import Number, Offices
 
@@ -54,11 +54,7 @@ class OfficeReader:
         """The names with their offices, and the roles, in text order."""
         cues: dict[int, list[OfficeCue]] = {}
         roles: list[Mention] = []
-        for hit in scene.offices:
-            found = self._describe(scene, hit, names)
-            if found is None:
-                continue
-            holders = self._holders(scene, found, names)
+        for found, holders in self._in_a_row(scene, names):
             for holder in holders:
                 cues.setdefault(holder, []).append(found.cue)
             owned = found.cue.of is not None or found.cue.of_mention is not None
@@ -69,6 +65,22 @@ class OfficeReader:
             for i, m in enumerate(names)
         ]
         return tuple(sorted([*named, *_apart(roles, named)], key=lambda m: (m.span, m.form)))
+
+    def _in_a_row(self, scene: Scene, names: Sequence[Mention]) -> Iterator[tuple[_Found, tuple[int, ...]]]:
+        """Each office with its holders; offices joined before one name are his: "Chad's prime minister and foreign
+        minister Ali Bongo", of one owner."""
+        described = [found for hit in scene.offices if (found := self._describe(scene, hit, names)) is not None]
+        held = [self._holders(scene, found, names) for found in described]
+        for at in range(len(described) - 1, 0, -1):
+            first, second = described[at - 1], described[at]
+            between = [t.norm for t in scene.tokens[first.end : second.start]]
+            one = first.number is Number.ONE and second.number is Number.ONE
+            if between != ["and"] or not one or held[at - 1] or not held[at] or second.cue.of is not None:
+                continue
+            held[at - 1] = held[at]
+            cue = replace(second.cue, of=first.cue.of, of_mention=first.cue.of_mention)
+            described[at] = replace(second, cue=cue)
+        return zip(described, held, strict=True)
 
     def _describe(self, scene: Scene, hit: OfficeHit, names: Sequence[Mention]) -> _Found | None:
         """The phrase with nationality, tenure and owner on its left, or "of …" on its right."""
@@ -89,9 +101,20 @@ class OfficeReader:
                 break
             end = behind.end
         office, of = self._whose(hit.phrase.office, owner)
+        if owner is None and end == hit.end:
+            of = self._untold(scene, hit)
         mention = owner.mention if owner is not None else None
         cue = OfficeCue(office, scene.span(start, end), of, mention, tenure)
         return _Found(start, end, cue, hit.phrase.number, said)
+
+    def _untold(self, scene: Scene, hit: OfficeHit) -> str | None:
+        """The country of an office that goes without saying: "Secretary Rubio", not "Cabinet Secretary Tuya"."""
+        tokens = scene.tokens[hit.start : hit.end]
+        before = scene.tokens[hit.start - 1] if hit.start else None
+        qualified = before is not None and before.pos in ("ADJ", "NOUN", "PROPN", "PART")
+        if qualified or not all(t.surface[:1].isupper() for t in (tokens[0], tokens[-1])):
+            return None
+        return self.offices.country_of(fold(" ".join(t.surface for t in tokens)))
 
     def _whose(self, office: str, owner: _Owner | None) -> tuple[str, str | None]:
         """The office as its owner has it: the chief of NATO is its secretary-general, of the Pentagon a minister."""

