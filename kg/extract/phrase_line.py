@@ -18,6 +18,8 @@ from kg.vocab.grammar import Grammar
 from kg.vocab.inflect import SUFFIXES
 
 _LONGEST_CHAIN = 6
+_TO = "ل"
+_PARTIES = frozenset({EntityType.COUNTRY, EntityType.ORGANIZATION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +111,24 @@ class Line:
         if norm in self.grammar.stands_for:
             inner = self._members(genitive) if genitive is not None else ()
             near = phrase.nationalities or (genitive.nationalities if genitive is not None else ())
-            return inner or near or self._nationality_behind(phrase)
+            return inner or near or self._represented(phrase) or self._nationality_behind(phrase)
         if norm in self.grammar.spots or self.tokens[phrase.head].pos in ("PRON", "NUM"):
             return self._members(genitive) if genitive is not None else ()
         return ()
+
+    def _represented(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """Whom somebody acts for by a preposition: "ممثلون عن الحكومة الكينية", "قوات تابعة للجيش المالي"."""
+        at = phrase.end
+        if self.piece(at) is not Piece.PREPOSITION:
+            return ()
+        word, last = self.tokens[at].norm, self.tokens[at - 1].norm
+        own = at - phrase.start == 1 and word in self.grammar.representing
+        if not own and not (last in self.grammar.belonging and word == _TO):
+            return ()
+        behind = self.starting(at + 1)
+        if behind is None:
+            return ()
+        return tuple(m for m in self._members(behind) if m.type in _PARTIES)
 
     def _nationality_behind(self, phrase: Phrase) -> tuple[Mention, ...]:
         """A nationality word that a short prepositional phrase parts from its noun: "طائرة بدون طيار تركية"."""
@@ -220,11 +236,23 @@ class _Reader:
         if chunk is not None and self._apart(end):
             if not complete and not nationalities:
                 return self._governed(start, self._named(chunk), tuple(nationalities), tuple(adjectives))
-            person = chunk.mention.type is EntityType.PERSON and chunk.mention.form is Form.NAME
-            apposed = end == start + 1 or (nationalities and not adjectives and self._of_one(start))
-            if person and not owned and apposed:
+            if not owned and self._apposed(start, end, chunk.mention, nationalities, adjectives):
                 return Phrase(start, chunk.end, start, chunk.mention)
         return Phrase(start, end, start, None, None, tuple(nationalities), tuple(adjectives))
+
+    def _apposed(
+        self, start: int, end: int, name: Mention, nationalities: Sequence[Mention], adjectives: Sequence[int]
+    ) -> bool:
+        """Whether a name says who or what the noun is: "نظيرته الكينية السابقة راشيل", "العاصمة القطرية الدوحة"."""
+        if name.form is not Form.NAME:
+            return False
+        token = self.tokens[start]
+        if token.definite and token.norm in self.scene.grammar.spots:
+            return name.type in (EntityType.CITY, EntityType.PLACE)
+        if name.type is not EntityType.PERSON:
+            return False
+        described = not adjectives or not token.definite
+        return end == start + 1 or (bool(nationalities) and described and self._of_one(start))
 
     def _of_one(self, index: int) -> bool:
         """Whether a name behind a noun with its nationality says who it is ("نظيره العراقي فؤاد", "المستشار الألماني

@@ -11,6 +11,7 @@ from kg.extract.phrase_pieces import SKIPPED, Piece
 from kg.extract.phrase_reader import CERTAIN, LIKELY, TriggerReader
 from kg.model import Form, Mention, Role
 from kg.vocab.inflect import Number
+from kg.vocab.ontology import family_of
 
 _FOR = "ل"
 _TOGETHER = "مع"
@@ -126,7 +127,9 @@ class NounReader(TriggerReader):
         while line.piece(at) in (Piece.PARTICLE, Piece.AUXILIARY):
             at += 1
         if line.piece(at) is Piece.NOUN and line.piece(at - 1) is Piece.AUXILIARY:
-            return None, False, self._following(line.at[at])
+            planned = self._following(line.at[at])
+            self.complements(planned)
+            return None, False, planned
         if line.piece(at) is not Piece.VERB:
             return None, False, ()
         clause = self.clauses.clause(at)
@@ -134,12 +137,18 @@ class NounReader(TriggerReader):
             self._gathered(clause)
         role = self.trigger.entry.support.get(line.tokens[at].norm)
         if role is None:
-            return None, False, ()
+            return None, False, clause.complements if self._tells(at) else ()
         subject = clause.nouns[0] if clause.nouns else None
         if self.carries_pronoun(at) and subject is not None:
             self._carried(role, subject)
         self.complements(clause.complements, LIKELY)
         return at, self.carries_pronoun(at) and subject is None, clause.complements
+
+    def _tells(self, verb: int) -> bool:
+        """Whether a verb behind the noun tells the same happening: "تفجير استهدف فندقا في …"."""
+        family = family_of(self.trigger.type)
+        told = (t for t in self.line.scene.triggers if t.verbal and t.head == verb)
+        return any(family_of(t.type) == family for t in told)
 
     def _gathered(self, clause: Clause) -> None:
         """Those whom the event brings together: "لقاء جمع الوزير بنظيره", "جولة شملت البحرين وقطر"."""
@@ -154,7 +163,11 @@ class NounReader(TriggerReader):
         """The verb that governs the noun: one that carries it, or one whose subject attends it."""
         line = self.line
         norm = line.tokens[clause.verb].norm
+        if norm in line.grammar.witnessing and governor.preposition is None:
+            self._witnessed(clause, base)
         role = self.trigger.entry.support.get(norm)
+        if SUBJECT not in self.frame and norm in line.grammar.wishing:
+            role = None  # "يعتزم … زيارة طهران، وفق مصدر": nobody means to be quoted
         preposition = line.tokens[governor.preposition].norm if governor.preposition is not None else None
         if role is not None and (preposition is None or preposition in line.grammar.engaging):
             subject = self.subject(clause, without=base)
@@ -176,6 +189,13 @@ class NounReader(TriggerReader):
                 self.put(ATTENDEE, line.members(subject), LIKELY)
             return None, together and subject is None
         return None, False
+
+    def _witnessed(self, clause: Clause, base: Phrase) -> None:
+        """The place that saw it: "شهدت العاصمة نواكشوط توقيع مذكرة"."""
+        subject = self.subject(clause, without=base)
+        for spot in self.line.members(subject)[:1] if subject is not None else ():
+            if spot.type.spatial and not self.taken(spot):
+                self.links[spot.id] = Link(SUBJECT, Role.PLACE, spot, LIKELY)
 
     def _through_masdar(self, clause: Clause, base: Phrase, chain: Sequence[Phrase], inner: Phrase) -> int | None:
         """The masdar that carries the noun in an object of the clause: "بصدد إجراء محادثات", "أعلنت وقف التجارب".

@@ -9,12 +9,15 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from kg.extract.arguments import Scene
-from kg.model import Token
+from kg.model import EntityType, Token
 from kg.text import dates
 from kg.text.arabic import ALEF, TEH_MARBUTA, bare
 
 _STOPS = frozenset(".!?؟؛;:…")
 _COMMAS = frozenset("،,")
+_DASHES = frozenset("-–—")
+_DATELINE = 14
+"""How many words a dateline has at most."""
 _LEXICAL = frozenset({"", "NOUN", "PROPN", "ADJ", "NUM", "X"})
 
 
@@ -48,18 +51,51 @@ def pieces_of(scene: Scene, named: set[int]) -> list[Piece]:
     """The piece of each token; `named` are the tokens of mentions."""
     tokens = scene.sentence.tokens
     timed = _timed(scene)
+    verbs = {t.head for t in scene.triggers if t.verbal}
     pieces: list[Piece] = []
     for index, token in enumerate(tokens):
         if index in named:
             pieces.append(Piece.NOUN)
         elif index in timed:
             pieces.append(Piece.TIME)
+        elif token.pos == "VERB" and token.norm in scene.grammar.stands_for and index not in verbs:
+            pieces.append(Piece.NOUN)  # "ممثلون", a plural of those who act for somebody
         else:
             pieces.append(_piece(token))
         if token.norm == _WHILE and index and pieces[index - 1] is Piece.PREPOSITION:
             pieces[index - 1 :] = [Piece.CLAUSE, Piece.CLAUSE]
     _decide(scene, pieces, named)
+    _circumstances(scene, pieces, named)
+    if (dash := _dateline(scene, pieces)) is not None:
+        pieces[dash] = Piece.STOP
     return pieces
+
+
+def _circumstances(scene: Scene, pieces: list[Piece], named: set[int]) -> None:
+    """Make prepositions of nouns that say when or by what means, where another noun follows: "عقب محادثات"."""
+    tokens = scene.sentence.tokens
+    for index, token in enumerate(tokens[:-1]):
+        if pieces[index] is not Piece.NOUN or index in named or token.definite or token.pos not in _LEXICAL:
+            continue
+        people = any(m.type is EntityType.PERSON for m in scene.mentions_at(index + 1))
+        if token.norm in scene.grammar.circumstances and pieces[index + 1] is Piece.NOUN and not people:
+            pieces[index] = Piece.PREPOSITION
+
+
+def _dateline(scene: Scene, pieces: Sequence[Piece]) -> int | None:
+    """The dash that ends where and when an article was written: "نيروبي (رويترز) -", "الرباط / 2 يونيو 2025 -"."""
+    tokens = scene.sentence.tokens
+    if not any(m.type.spatial and m.span.start == tokens[0].span.start for m in scene.mentions_at(0)):
+        return None
+    bracketed = False
+    for index, token in enumerate(tokens[:_DATELINE]):
+        bracketed = token.surface == "(" or (bracketed and token.surface != ")")
+        if token.surface in _DASHES:
+            return index
+        inside = bracketed or any(m.type.spatial for m in scene.mentions_at(index))
+        if not inside and pieces[index] not in (Piece.MARK, Piece.TIME, Piece.COMMA):
+            return None
+    return None
 
 
 def _timed(scene: Scene) -> frozenset[int]:

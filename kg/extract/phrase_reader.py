@@ -15,7 +15,6 @@ from kg.text.fold import fold
 from kg.vocab.inflect import SUFFIXES, Tense
 
 CERTAIN, LIKELY = 1.0, 0.85
-_TOPICS = frozenset(map(fold, ("حول", "بشأن", "بخصوص", "عن", "إزاء", "حيال", "تجاه", "ضد")))
 _FOR = "ل"
 _DONE = frozenset({"قد", "لقد"})
 _IMPERFECT = frozenset("يت")
@@ -106,7 +105,7 @@ class TriggerReader:
         town = all(m.type is EntityType.CITY for m in line.members(complement.phrase))
         over = line.tokens[before.start - 1].norm
         if line.piece(before.start - 1) is Piece.PREPOSITION:
-            return over in _TOPICS or (over == _FOR and not town)
+            return over in line.grammar.topics or (over == _FOR and not town)
         # What stands right behind the verb may be its subject: "جرى الحفل في …".
         subject = line.piece(before.start - 1) is Piece.VERB
         return not subject and not town and any(line.tokens[head].definite for head in heads)

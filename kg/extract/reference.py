@@ -225,7 +225,8 @@ class Discourse:
             fitting = self._fitting(group, reach)
             if len(fitting) == reach.number or (reach.number > 2 and len(fitting) >= 2):
                 return tuple(fitting)
-        recent = [m for m in (*self.named[-2 * _LATELY :], *before) if m.id not in self.aside]
+        lately = (*self.named[-2 * _LATELY :], *before)
+        recent = [m for m in lately if m.id not in self.aside and not _of_office(m, before)]
         wanted = reach.types if len(reach.types) == 1 else frozenset({EntityType.PERSON, EntityType.COUNTRY})
         last = self._distinct(m for m in reversed(recent) if m.type in wanted and self._holds(m, reach))
         return tuple(reversed(last[:2])) if len(last) >= 2 else ()
@@ -278,6 +279,12 @@ class Discourse:
 
 def _any(same: Callable[[Mention, Mention], bool], mention: Mention, others: Sequence[Mention]) -> bool:
     return any(same(mention, other) for other in others)
+
+
+def _of_office(mention: Mention, named: Iterable[Mention]) -> bool:
+    """Whether a nationality word only says whose office somebody holds: "نظيره الزامبي هاكايندي هيشيليما"."""
+    cues = (cue.span for m in named if m.type is EntityType.PERSON for cue in m.offices)
+    return mention.form is Form.DEMONYM and any(span.overlaps(mention.span) for span in cues)
 
 
 def _same_office(asked: OfficeCue, held: OfficeCue) -> bool:

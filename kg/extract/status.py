@@ -18,12 +18,14 @@ def status_of(
     bearing: Sequence[int],
     words: Mapping[str, frozenset[Cue]],
     dates: Sequence[Span] = (),
+    support: int | None = None,
 ) -> Status | None:
     """The status that the words in `bearing` (nearest first) give; None for a mere hypothesis.
 
     "denied that he had met" is denied, "may hold talks" possible, "did not rule out a visit" possible,
     "did not say whether he would visit" possible, "will visit" planned. Words inside `dates`
-    ("next" of "next week") speak of time only.
+    ("next" of "next week") speak of time only; what is said of the `support` verb is said of the event
+    ("did not reach an agreement").
     """
     within = [i for i in trigger.tokens if trigger.verbal and i != trigger.head]  # "is due in"
     bearing = [i for i in (*within, *bearing) if not any(d.overlaps(sentence.tokens[i].span) for d in dates)]
@@ -38,7 +40,8 @@ def status_of(
             host = _host(sentence, index, bearing, position)
             if host is not None and Cue.REPORTING in _cues(sentence, host, words):
                 continue
-            if host is None or host in trigger.tokens or _cues(sentence, host, words) or position == 0:
+            own = host is None or host in trigger.tokens or (host == support and not _qualified(sentence, host, index))
+            if own or (host is not None and _cues(sentence, host, words)) or position == 0:
                 status = Status.POSSIBLE if status is Status.DENIED else Status.DENIED
         elif Cue.POSSIBLE in cues:
             if status in (None, Status.PLANNED):
@@ -71,6 +74,14 @@ def _cues(sentence: Sentence, index: int, words: Mapping[str, frozenset[Cue]]) -
     if any(other.relation == "prt" and other.head == index for other in sentence.tokens):
         return _NONE  # "set up a group" is not "set to meet"
     return words.get(lemma) or words.get(token.norm) or _NONE
+
+
+def _qualified(sentence: Sentence, host: int, negation: int) -> bool:
+    """Whether a negation says only how it was, and not that it was not: "the trip did not go well"."""
+    return any(
+        token.head == host and token.relation == "advmod" and index != negation
+        for index, token in enumerate(sentence.tokens)
+    )
 
 
 def _host(sentence: Sentence, index: int, bearing: Sequence[int], position: int) -> int | None:

@@ -12,7 +12,6 @@ from kg.vocab.inflect import Inflection
 
 GAP = 3
 NOUNS = frozenset({"NOUN", "PROPN", "ADJ", "X", ""})
-_JOINING = frozenset({"ل", "و", "of", "and"})
 VERBS = frozenset({"VERB", "AUX", "X", ""})
 
 
@@ -68,7 +67,7 @@ def _encloses(sentence: Sentence, outer: Trigger, trigger: Trigger, grammar: Gra
     between = sentence.tokens[outer.tokens[-1] + 1 : trigger.head]
     if not outer.entry.encloses or trigger.verbal or trigger.type == outer.type or outer.head > trigger.head:
         return False
-    joined = all(t.pos in NOUNS or t.norm in _JOINING for t in between)
+    joined = all(t.pos in NOUNS or t.norm in grammar.joining for t in between)
     return joined and len(between) <= GAP and not any(t.norm in grammar.masdars for t in between)
 
 

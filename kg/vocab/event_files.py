@@ -148,6 +148,11 @@ class GrammarData(_Strict):
     anterior: Words
     transparent: Words
     masdars: dict[str, str] = {}
+    topics: Words = []
+    joining: Words = []
+    witnessing: Words = []
+    representing: Words = []
+    belonging: Words = []
     gathering: Words = []
     about: Words = []
     leading: Words = []

@@ -7,25 +7,25 @@ from dataclasses import dataclass, field
 from math import exp
 
 from kg.lang.ar.bodies import Body
-from kg.lang.ar.known import Hit, written
+from kg.lang.ar.holders import Holders, id_of
+from kg.lang.ar.known import written
 from kg.lang.ar.labels import named
 from kg.lang.ar.lexicon import ARTICLE, Lexicon
 from kg.lang.ar.namewords import NameWords
 from kg.lang.ar.persons import NameSpan
-from kg.lang.ar.roles import Post, RolePhrase, accusative
+from kg.lang.ar.roles import RolePhrase
 from kg.lang.ar.sketch import COMMAS, IN, Sketch, addressed
 from kg.lang.combine import Combined, combine
 from kg.lang.protocol import Candidate
 from kg.lang.recogniser import Labelled
 from kg.model import Document, EntityType, Form, Mention, OfficeCue, Passage, Span, Token
-from kg.text.arabic import KAF, MEEM, NOON, WAW, YEH, begins_word
+from kg.text.arabic import MEEM, NOON, WAW, YEH, begins_word
 from kg.text.fold import clean, fold
 from kg.vocab.gazetteer import Entry, Gazetteer
 from kg.vocab.offices import Number
 
 _CLEARLY = 3.0
 """How much weightier the first of several known things with one name must be to be meant."""
-_NEAR = 6
 _PLAINLY = -3.0
 """Log-odds of being a name below which a word is hardly one."""
 
@@ -53,11 +53,15 @@ class Assembly:
     def tokens(self) -> Sequence[Token]:
         return self.sketch.tokens
 
+    @property
+    def _holders(self) -> Holders:
+        return Holders(self.document, self.sketch, self.names, self.bodies)
+
     def mentions(self) -> Iterator[Mention]:
         """Names, nationality words and described offices; names do not overlap."""
         chosen = combine(self.candidates(), self.document.text)
-        owners = {name.span: self._id(name.span) for name in chosen}
-        given, used = self._given(chosen, owners)
+        owners = {name.span: id_of(self.document, name.span) for name in chosen}
+        given, used = self._holders.given(chosen, owners)
         for name in chosen:
             yield self._name(name, given.get(name.span, ()))
         yield from self._demonyms(chosen)
@@ -93,12 +97,12 @@ class Assembly:
     def _candidate(
         self, start: int, end: int, kind: EntityType, source: str, confidence: float, entries: Sequence[Entry]
     ) -> Candidate:
-        return Candidate(self._span(start, end), kind, source, confidence, tuple(e.id for e in entries))
+        return Candidate(self.sketch.span(start, end), kind, source, confidence, tuple(e.id for e in entries))
 
     def _contradicted(self, person: NameSpan) -> bool:
         """Whether the recogniser rules a name out: it sees two people with a word between them ("بايل أن بن ديفيز"), or
         no name in a lone word that is another's careless spelling ("علي" for "على")."""
-        span = self._span(person.start, person.end)
+        span = self.sketch.span(person.start, person.end)
         inside = [name for name in self.labelled if name.span.overlaps(span)]
         if not inside:
             word = self.tokens[person.start]
@@ -203,140 +207,11 @@ class Assembly:
     def _starts(self, span: Span) -> bool:
         return any(t.span.start == span.start for t in self.tokens)
 
-    # Offices
-
-    def _given(
-        self, chosen: Sequence[Combined], owners: dict[Span, str]
-    ) -> tuple[dict[Span, tuple[OfficeCue, ...]], set[int]]:
-        """The offices of each named person, and the office phrases that are thereby spent."""
-        people = {p.span: p for p in chosen if p.types[:1] == (EntityType.PERSON,)}
-        spans = {self._tokens_of(span): span for span in people}
-        by_start = {start: span for (start, _), span in spans.items()}
-        by_end = {end: span for (_, end), span in spans.items()}
-        given: dict[Span, list[OfficeCue]] = {}
-        used: set[int] = set()
-        for role in self.sketch.roles:
-            person = self._holder_after(role, by_start) or self._holder_before(role, by_end)
-            person = person or self._holder_as(role, by_end)
-            if person is not None:
-                used.add(role.start)
-                given.setdefault(person, []).extend(self._cues(role, owners))
-        self._distributed(by_start, owners, given)
-        return {span: tuple(cues) for span, cues in given.items()}, used
-
-    def _holder_after(self, role: RolePhrase, by_start: dict[int, Span]) -> Span | None:
-        if role.number is not Number.ONE and role.posts:
-            return by_start.get(role.end)
-        if role.end in by_start:
-            return by_start[role.end]
-        comma = role.end < len(self.tokens) and self.tokens[role.end].surface in COMMAS
-        return by_start.get(role.end + 1) if comma and role.posts else None
-
-    def _holder_before(self, role: RolePhrase, by_end: dict[int, Span]) -> Span | None:
-        if role.number is not Number.ONE or not role.posts:
-            return None
-        if self._another(role, by_end) or accusative(self.tokens[role.start]):
-            return None
-        if role.start > 0 and self.tokens[role.start - 1].surface in COMMAS:
-            return by_end.get(role.start - 1)
-        return by_end.get(role.start)
-
-    def _another(self, role: RolePhrase, by_end: dict[int, Span]) -> bool:
-        """Whether a bare "the minister" behind somebody whose office stands before his name means another one."""
-        person = by_end.get(role.start)
-        bare_office = not role.owned and role.definite and role.posts[0].core.end - role.posts[0].core.start == 1
-        if person is None or not bare_office:
-            return False
-        start, _ = self._tokens_of(person)
-        return any(other.end == start and other.posts for other in self.sketch.roles)
-
-    def _holder_as(self, role: RolePhrase, by_end: dict[int, Span]) -> Span | None:
-        """The person said to be something: "خلف الإبراهيمي كمبعوث", "كان الإبراهيمي موفدا", "عين زيد سفيرا"."""
-        if not role.posts or role.number is not Number.ONE or role.start == 0:
-            return None
-        near = next((end for end in range(role.start, max(role.start - _NEAR, 0), -1) if end in by_end), None)
-        if near is None:
-            return None
-        person = by_end[near]
-        if self.tokens[role.start - 1].surface == KAF:
-            return person
-        start, _ = self._tokens_of(person)
-        said = start > 0 and self.names.has("predicating", self.tokens[start - 1])
-        return person if said and near == role.start and accusative(self.tokens[role.start]) else None
-
-    def _distributed(
-        self, by_start: dict[int, Span], owners: dict[Span, str], given: dict[Span, list[OfficeCue]]
-    ) -> None:
-        """ "الرئيسين الأمريكي دونالد ترامب والتركي رجب طيب إردوغان", "نظيره الهندي سوبرامانيام جايشانكار":
-        the office of a pair or of a counterpart, with the nationality before each name."""
-        for hit in self.sketch.hits.values():
-            if not hit.demonym:
-                continue
-            person = by_start.get(hit.end) or by_start.get(self._after_title(hit.end))
-            if person is None or (person in given and any(c.of for c in given[person])):
-                continue
-            source = self._source(hit.start)
-            if source is None:
-                continue
-            span, offices = source
-            of = hit.entries[0].id
-            cues = [OfficeCue(office, span or self._span(hit.start, hit.end), of) for office in offices]
-            given.setdefault(person, [])[:0] = cues
-
-    def _after_title(self, at: int) -> int:
-        return next((r.end for r in self.sketch.roles if r.start == at and not r.posts), -1)
-
-    def _source(self, at: int) -> tuple[Span | None, tuple[str, ...]] | None:
-        """The office that a nationality word at `at` shares, and the words it stands in."""
-        counterpart = next(
-            (i for i in range(at - 1, max(at - 10, -1), -1) if self.names.has("counterparts", self.tokens[i])), None
-        )
-        if counterpart is not None:
-            role = next((r for r in reversed(self.sketch.roles) if r.end <= counterpart and r.posts), None)
-            if role is None:
-                return None
-            end = next(h.end for h in self.sketch.hits.values() if h.start == at)
-            start = counterpart if at - counterpart == 1 else at
-            return self._span(start, end), tuple(dict.fromkeys(p.core.phrase.office for p in role.posts))
-        several = next(
-            (r for r in reversed(self.sketch.roles) if r.number is not Number.ONE and r.posts and r.start < at), None
-        )
-        if several is None or at - several.end > 12:
-            return None
-        return None, (several.posts[0].core.phrase.office,)
-
-    def _cues(self, role: RolePhrase, owners: dict[Span, str]) -> Iterator[OfficeCue]:
-        for post in role.posts:
-            if post.owner is None and (body := self._body_before(post)) is not None:
-                end = post.core.end + 1
-                yield OfficeCue(post.core.phrase.office, self._span(post.core.start, end), None, body, post.tenure)
-                continue
-            end = max(post.core.end, post.owner.end if post.owner is not None else 0)
-            start = min(post.core.start, post.owner.start) if post.owner is not None else post.core.start
-            of, of_mention = self._owner(post.owner, owners)
-            yield OfficeCue(post.core.phrase.office, self._span(start, end), of, of_mention, post.tenure)
-
-    def _body_before(self, post: Post) -> str | None:
-        """The mention of the body that an office names by its head alone: "زعيم الحركة" after "حركة النهضة"."""
-        at = post.core.end
-        if at >= len(self.tokens) or not self.tokens[at].definite:
-            return None
-        return self.bodies.get(self.tokens[at].norm)
-
-    def _owner(self, owner: Hit | Body | None, owners: dict[Span, str]) -> tuple[str | None, str | None]:
-        if owner is None:
-            return None, None
-        entries = owner.entries if isinstance(owner, Hit) else ()
-        known = entries[0].id if entries else None
-        span = self._span(owner.start, owner.end)
-        demonym = isinstance(owner, Hit) and owner.demonym
-        return known, owners.get(span) or (self._id(span) if demonym else None)
-
     # Other mentions
 
     def _demonyms(self, chosen: Sequence[Combined]) -> Iterator[Mention]:
         for hit in self.sketch.hits.values():
-            span = self._span(hit.start, hit.end)
+            span = self.sketch.span(hit.start, hit.end)
             if hit.demonym and not any(name.span.overlaps(span) for name in chosen):
                 yield self._mention(span, EntityType.COUNTRY, Form.DEMONYM, hit.entries[0].id, (), "gazetteer")
 
@@ -347,12 +222,14 @@ class Assembly:
                 continue
             if not self._particular(role):
                 continue
-            span = self._span(role.start, role.end)
+            span = self.sketch.span(role.start, role.end)
             if any(name.span.overlaps(span) and not span.contains(name.span) for name in chosen):
                 continue
             if any(name.span == span for name in chosen):
                 continue
-            yield self._mention(span, EntityType.PERSON, Form.ROLE, None, tuple(self._cues(role, owners)), "cue:office")
+            yield self._mention(
+                span, EntityType.PERSON, Form.ROLE, None, tuple(self._holders.cues(role, owners)), "cue:office"
+            )
 
     def _particular(self, role: RolePhrase) -> bool:
         """ "الرئيس الكيني" and "رئيس كينيا" are one person, "مسؤول كيني" is any."""
@@ -382,15 +259,3 @@ class Assembly:
             basis=(basis,),
             confidence=0.9,
         )
-
-    # Offsets
-
-    def _span(self, start: int, end: int) -> Span:
-        return Span(self.tokens[start].span.start, self.tokens[end - 1].span.end)
-
-    def _tokens_of(self, span: Span) -> tuple[int, int]:
-        inside = [i for i, t in enumerate(self.tokens) if span.overlaps(t.span)]
-        return inside[0], inside[-1] + 1
-
-    def _id(self, span: Span) -> str:
-        return f"{self.document.id}-{span.start}-{span.end}"

@@ -18,7 +18,11 @@ from kg.lang.keywords import names_only
 from kg.lang.recogniser import Reading
 from kg.model import Analysis, Block, Document, Passage, Sentence
 from kg.vocab.gazetteer import Gazetteer
+from kg.vocab.nameparts import NameParts
 from kg.vocab.offices import Offices
+
+_SHORT = 4
+"""Letters up to which a word that may be a name is too often another with a clitic: "بروس", "وين"."""
 
 
 class ArabicPack:
@@ -33,7 +37,7 @@ class ArabicPack:
             )
         gazetteer, lexicon, offices = Gazetteer.load(), Lexicon.load(), Offices.load()
         syllables = NameWords.load().sets["syllabic"]
-        listed = _listed(gazetteer)
+        listed = _listed(gazetteer, lexicon)
         self._tokenizer = Tokenizer(lexicon, Words.load(), listed, offices.begins, syllables)
         self._mentions = MentionReader.of(gazetteer, offices, lexicon)
 
@@ -82,10 +86,14 @@ class ArabicPack:
         ]
 
 
-def _listed(gazetteer: Gazetteer) -> Callable[[str], bool]:
-    """Whether a folded word begins a name of the gazetteer, or is a nationality word with the article ("والأوزبكي")."""
+def _listed(gazetteer: Gazetteer, lexicon: Lexicon) -> Callable[[str], bool]:
+    """Whether a folded word begins a name of the gazetteer, or is a nationality word ("والأوزبكي", "وفيتنامية") or a
+    given name whose spellings are listed ("وليام")."""
+    given = NameParts.load().given
 
     def listed(key: str) -> bool:
-        return gazetteer.begins(key) or (key.startswith(ARTICLE) and bool(gazetteer.demonym(key[len(ARTICLE) :])))
+        if gazetteer.begins(key) or gazetteer.demonym(key.removeprefix(ARTICLE) if len(key) > _SHORT else ""):
+            return True
+        return len(key) > _SHORT and key in given and not lexicon.common(key)
 
     return listed

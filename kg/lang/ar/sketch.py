@@ -11,7 +11,7 @@ from kg.lang.ar.known import Hit, find_known, written
 from kg.lang.ar.lexicon import Lexicon
 from kg.lang.ar.namewords import NameWords
 from kg.lang.ar.roles import RolePhrase, RoleReader
-from kg.model import Sentence, Token
+from kg.model import Sentence, Span, Token
 from kg.text.arabic import HEH
 from kg.vocab.gazetteer import Gazetteer
 from kg.vocab.offices import Number
@@ -39,6 +39,15 @@ class Sketch:
     @property
     def tokens(self) -> tuple[Token, ...]:
         return self.sentence.tokens
+
+    def span(self, start: int, end: int) -> Span:
+        """The offsets in the document of the tokens `start` to `end`."""
+        return Span(self.tokens[start].span.start, self.tokens[end - 1].span.end)
+
+    def tokens_of(self, span: Span) -> tuple[int, int]:
+        """The range of the tokens that a span covers."""
+        inside = [i for i, t in enumerate(self.tokens) if span.overlaps(t.span)]
+        return inside[0], inside[-1] + 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ _GAZETTEER = 5000.0
 _SEEN = 3000.0
 _FUNCTION = 1e6
 _INFLECTED = 0.01
+_PLURAL = 5
 _RATHER = 0.1
 """How often, beside a word that looks like one without article, the rest of it must stand alone to be its noun."""
 
@@ -238,7 +239,16 @@ class Tokenizer:
             known = _SEEN
         if known == 0.0:
             known = _INFLECTED * max((self.lexicon.frequency(host) for host in _hosts(stem)), default=0)
+        if known == 0.0:
+            known = _INFLECTED * self._governing(stem)
         return known
+
+    def _governing(self, stem: str) -> float:
+        """Occurrences of a plural that loses its ن before a genitive: "متمردي" of "المتمردين"."""
+        if len(stem) < _PLURAL or stem[-1] not in (WAW, YEH):
+            return 0.0
+        plurals = (ARTICLE + stem[:-1] + YEH + NOON, stem[:-1] + YEH + NOON, stem[:-1] + WAW + NOON)
+        return float(max(map(self.lexicon.frequency, plurals)))
 
     def _no_future(self, split: Split) -> bool:
         stem = fold(split.stem)

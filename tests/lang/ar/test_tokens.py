@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from kg.lang.ar.lexicon import Lexicon
 from kg.lang.ar.tokens import Tokenizer
 from kg.lang.ar.words import Words
-from kg.model import Span, Token
+from kg.lang.registry import pack
+from kg.model import Block, BlockKind, Direction, Document, Passage, Span, Token
 
 
 @pytest.fixture(scope="module")
@@ -117,3 +118,12 @@ def test_letters_like_the_articles_are_the_article_where_the_rest_is_a_usual_nou
 def test_ali_behind_son_of_is_a_name_where_the_passage_writes_no_alef_maqsura(tokenizer: Tokenizer) -> None:
     tokens = read(tokenizer, "زار سعيد بن علي الدوحة")
     assert [token.pos for token in tokens if token.surface == "علي"] == [""]
+
+
+def test_a_listed_name_in_waw_keeps_it_and_a_nationality_and_a_governing_plural_lose_theirs() -> None:
+    text = "الرئيس الكيني وليام روتو وسفن هندية وفيتنامية ومتمردي الشمال"
+    document = Document.of("example.txt", text)
+    block = Block(Span(0, len(text)), BlockKind.PARAGRAPH)
+    passage = Passage(document.id, 0, "ar", Direction.RTL, (block,))
+    words = [token.surface for token in pack("ar").analyze(document, passage).sentences[0].tokens]
+    assert words == ["الرئيس", "الكيني", "وليام", "روتو", "و", "سفن", "هندية", "و", "فيتنامية", "و", "متمردي", "الشمال"]
