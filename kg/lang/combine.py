@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from kg.lang.protocol import Candidate
+from kg.lang.recogniser import Seen
 from kg.model import EntityType, Span
 
 RELIABILITY: Mapping[str, float] = MappingProxyType(
@@ -25,6 +26,10 @@ RELIABILITY: Mapping[str, float] = MappingProxyType(
 
 ACCEPT = 0.5
 _PER_WORD = 0.2
+_PERSONAL = 1.1
+"""What says a person counts so much more for the type: lists hold no people, and many of them are called like a place."""
+_FAINT = 0.002
+_WHOLE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +43,27 @@ class Combined:
     confidence: float
 
 
-def combine(candidates: Iterable[Candidate], text: str) -> tuple[Combined, ...]:
-    """The names among the candidates, in text order, none overlapping another."""
+def combine(candidates: Iterable[Candidate], text: str, seen: Seen = Seen()) -> tuple[Combined, ...]:
+    """The names among the candidates, in text order, none overlapping another; `seen` is the model's view of the sentence."""
     by_span: dict[Span, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         by_span[candidate.span].append(candidate)
-    merged = [_merge(span, found) for span, found in by_span.items()]
+    merged = [one for one in (_merge(span, found) for span, found in by_span.items()) if _shown(one, seen)]
     merged.sort(key=lambda c: (-(c.confidence + _PER_WORD * len(c.span.of(text).split())), c.span))
     taken: list[Combined] = []
     for one in merged:
         if one.confidence >= ACCEPT and not any(one.span.overlaps(other.span) for other in taken):
             taken.append(one)
     return tuple(sorted(taken, key=lambda c: c.span))
+
+
+def _shown(one: Combined, seen: Seen) -> bool:
+    """Whether the model leaves room for a name that only cues show."""
+    if not one.types or not all(source.startswith("cue") for source in one.basis):
+        return True
+    if any(name.span.overlaps(one.span) for name in seen):
+        return seen.whole(one.span, one.types[0]) >= _WHOLE
+    return seen.within(one.span, one.types[0]) >= _FAINT
 
 
 def _merge(span: Span, found: list[Candidate]) -> Combined:
@@ -63,7 +77,8 @@ def _merge(span: Span, found: list[Candidate]) -> Combined:
     support: dict[EntityType, float] = defaultdict(float)
     for candidate in found:
         if candidate.type is not None:
-            support[candidate.type] += candidate.confidence * RELIABILITY[candidate.source.partition(":")[0]]
+            person = _PERSONAL if candidate.type is EntityType.PERSON else 1.0
+            support[candidate.type] += person * candidate.confidence * RELIABILITY[candidate.source.partition(":")[0]]
     types = tuple(sorted(support, key=lambda kind: (-support[kind], kind)))
     known = tuple(dict.fromkeys(key for candidate in found for key in candidate.known))
     return Combined(span, types, known, tuple(sorted(best)), round(1.0 - doubt, 4))

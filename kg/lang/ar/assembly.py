@@ -15,8 +15,9 @@ from kg.lang.ar.persons import NameSpan
 from kg.lang.ar.roles import Post, RolePhrase, accusative
 from kg.lang.ar.sketch import COMMAS, IN, Sketch, addressed
 from kg.lang.combine import Combined, combine
+from kg.lang.context import core
 from kg.lang.protocol import Candidate
-from kg.lang.recogniser import Labelled
+from kg.lang.recogniser import Seen
 from kg.model import Document, EntityType, Form, Mention, OfficeCue, Passage, Span, Token
 from kg.text.arabic import KAF, MEEM, NOON, WAW, YEH, begins_word
 from kg.text.fold import clean, fold
@@ -29,6 +30,8 @@ _NEAR = 6
 _PLAINLY = -3.0
 """Log-odds of being a name below which a word is hardly one."""
 
+_CERTAIN = 0.9
+_ROOM = 0.1
 _SPOT = 0.0
 _LOCATED = -2.5
 _FULL_ARTICLE = "ال"
@@ -42,7 +45,7 @@ class Assembly:
     passage: Passage
     sketch: Sketch
     people: tuple[NameSpan, ...]
-    labelled: tuple[Labelled, ...]
+    labelled: Seen
     gazetteer: Gazetteer
     lexicon: Lexicon
     names: NameWords
@@ -55,7 +58,7 @@ class Assembly:
 
     def mentions(self) -> Iterator[Mention]:
         """Names, nationality words and described offices; names do not overlap."""
-        chosen = combine(self.candidates(), self.document.text)
+        chosen = combine(self.candidates(), self.document.text, self.labelled)
         owners = {name.span: self._id(name.span) for name in chosen}
         given, used = self._given(chosen, owners)
         for name in chosen:
@@ -68,8 +71,11 @@ class Assembly:
     def candidates(self) -> Iterator[Candidate]:
         """What each source takes for a name."""
         for hit in self.sketch.hits.values():
-            if not hit.demonym and not hit.weak:
-                yield self._candidate(hit.start, hit.end, hit.entries[0].type, "gazetteer", 1.0, hit.entries)
+            span = self._span(hit.start, hit.end)
+            if not hit.demonym and not (hit.weak and self.labelled.within(span, hit.entries[0].type) < _ROOM):
+                span = core(span, hit.entries, self.labelled, self.document.text, self.gazetteer)
+                known = tuple(e.id for e in hit.entries)
+                yield Candidate(span, hit.entries[0].type, "gazetteer", 1.0, known)
         for body in self.sketch.bodies:
             entries = body.hit.entries if body.hit is not None else ()
             yield self._candidate(body.start, body.end, body.type, body.basis, 1.0, entries)
@@ -79,10 +85,11 @@ class Assembly:
             sure = 1.0 / (1.0 + exp(-person.score + 1.0))
             yield self._candidate(person.start, person.end, EntityType.PERSON, "cue:person", sure, ())
         for found in self.labelled:
-            for start, end in named(self.sketch, found, self.names):
+            for start, end in named(self.sketch, found, self.names, self.labelled):
                 while found.type is EntityType.PERSON and end - start > 2 and self._no_name(end - 1):
                     end -= 1
-                if all(self.names.dated(token) for token in self.tokens[start:end]) or self._members_of(start, end):
+                dated = found.confidence < _CERTAIN and all(map(self.names.dated, self.tokens[start:end]))
+                if dated or self._members_of(start, end):
                     continue
                 addressee = found.type is EntityType.PLACE and addressed(self.tokens, start, self.names)
                 kind = EntityType.PERSON if addressee else found.type

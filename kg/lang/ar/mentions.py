@@ -13,7 +13,7 @@ from kg.lang.ar.namewords import NameWords
 from kg.lang.ar.persons import NameSpan, PersonFinder
 from kg.lang.ar.roles import RoleReader
 from kg.lang.ar.sketch import Sketch, Sketcher
-from kg.lang.recogniser import Labelled
+from kg.lang.recogniser import Seen
 from kg.model import Document, EntityType, Mention, Passage, Sentence
 from kg.vocab.gazetteer import Gazetteer
 from kg.vocab.offices import Offices
@@ -42,7 +42,7 @@ class MentionReader:
         document: Document,
         passage: Passage,
         sentences: Sequence[Sentence],
-        labelled: Sequence[tuple[Labelled, ...]],
+        labelled: Sequence[Seen],
     ) -> list[Mention]:
         """The mentions of all sentences, in text order; `labelled` is what the recogniser sees in each."""
         sketches = self._sketches(document.text, sentences)

@@ -51,9 +51,9 @@ class NameFinder:
         for again in self._again(scene, repeated):
             if not any(c.span.contains(again.span) and c.span != again.span for c in candidates):
                 candidates.append(again)
-        found = combine(candidates, scene.text)
+        found = combine(candidates, scene.text, scene.labelled)
         shorts = list(bracketed(scene, ((c.span, c.types[0], c.known) for c in found if c.types)))
-        return combine([*candidates, *shorts], scene.text) if shorts else found
+        return combine([*candidates, *shorts], scene.text, scene.labelled) if shorts else found
 
     def _listed(self, scene: Scene) -> Iterator[Candidate]:
         for hit in scene.hits:
