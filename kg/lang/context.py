@@ -41,9 +41,9 @@ def core(span: Span, entries: Sequence[Entry], seen: Seen, text: str, gazetteer:
     """The quoted name within a listed one that by itself means the same ("القدس" of 'صحيفة "القدس'), else the whole."""
     ids = {entry.id for entry in entries}
     for name in seen if _QUOTE.search(span.of(text)) else ():
-        if span.contains(name.span) and name.span != span:
-            if ids & {entry.id for entry in gazetteer.lookup(fold(name.span.of(text)))}:
-                return name.span
+        inner = fold(name.span.of(text)) if span.contains(name.span) else ""
+        if any(entry.id in ids for entry in gazetteer.lookup(inner)):
+            return name.span
     return span
 
 

@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import accumulate
 from operator import attrgetter
@@ -40,7 +40,11 @@ TYPES: Mapping[str, EntityType] = MappingProxyType(
 FOLDER = Path(__file__).parent / "model"
 """Where the model, its tokenizer and its card lie."""
 
-_WORD = re.compile(r"[^\W_](?:[\w\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]|[-'’.&](?=\w))*|\S")
+_WORD = re.compile(
+    r"(?:[A-Za-z]\.){2,}|(?<![\w.])[A-Z]\.(?=\s)|[A-Z][a-z]{1,3}\.(?=\s*[,a-z])"
+    r"|[^\W_](?:[\w\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]|[-'’.&](?=\w))*|\S"
+)
+"""Words as the corpora have them: the dot of initials and short forms is theirs ("U.S.", "E. D. Baker")."""
 _OVERLAP = 24
 _BEGIN, _END, _UNKNOWN = 0, 2, 3
 """Ids of pieces that every vocabulary has."""
@@ -74,7 +78,7 @@ class Seen:
 
     names: tuple[Labelled, ...] = ()
     words: tuple[Span, ...] = ()
-    chances: Scores | None = None
+    chances: Scores | None = field(default=None, compare=False)
 
     def __iter__(self) -> Iterator[Labelled]:
         return iter(self.names)
@@ -84,16 +88,18 @@ class Seen:
         if self.chances is None:
             return 1.0
         first, last = self._touched(span)
+        if first == last:
+            return 1.0
         begin, inside = self.chances[:, _column(kind)].T
         whole = begin[first] * inside[first + 1 : last].prod()
         return float(whole * (1.0 - inside[last]) if last < len(inside) else whole)
 
     def within(self, span: Span, kind: EntityType) -> float:
-        """How likely each of the words that `span` touches is in a name of that type, the least of them; 1 if not told."""
+        """How likely the least likely word that `span` touches is in a name of that type; 1 if not told."""
         if self.chances is None:
             return 1.0
         first, last = self._touched(span)
-        return float(self.chances[first:last, _column(kind)].sum(1).min())
+        return float(self.chances[first:last, _column(kind)].sum(1).min(initial=1.0))
 
     def _touched(self, span: Span) -> tuple[int, int]:
         first = bisect_right(self.words, span.start, key=_END_OF)

@@ -31,6 +31,8 @@ _PLAINLY = -3.0
 """Log-odds of being a name below which a word is hardly one."""
 
 _CERTAIN = 0.9
+"""The recogniser's confidence from which the name of a month is believed to be a firm's."""
+
 _ROOM = 0.1
 _SPOT = 0.0
 _LOCATED = -2.5
@@ -201,14 +203,11 @@ class Assembly:
     def _shown(self, span: Span) -> str:
         """The name cleaned, with the article in full that ل has swallowed (لولايات: الولايات)."""
         surface = span.of(self.document.text)
-        token = next(t for t in self.tokens if t.span.start == span.start) if self._starts(span) else None
+        token = next((t for t in self.tokens if t.span.start == span.start), None)
         if token is not None and token.definite and not fold(token.surface).startswith(ARTICLE):
             whole = fold(token.surface) == token.norm
             surface = _FULL_ARTICLE + (surface if whole else surface.lstrip("\u0640")[1:])
         return clean(surface) or surface
-
-    def _starts(self, span: Span) -> bool:
-        return any(t.span.start == span.start for t in self.tokens)
 
     # Offices
 

@@ -14,6 +14,7 @@ from kg.evaluate import corpora
 from kg.lang.hints import Hints
 from kg.lang.recogniser import FOLDER
 from kg.train.recogniser import hints, pretrained, shipped, vocabulary
+from kg.train.recogniser import weigh as weighing
 from kg.train.recogniser.augment import name_lists
 from kg.train.recogniser.calibrate import temperature
 from kg.train.recogniser.export import export as write
@@ -137,6 +138,14 @@ def _ship(network: Recogniser, tokenizer: Tokenizer, work: Path, out: Path) -> N
     write(network, out / "recogniser.onnx", temperature=divisor, sample=sample)
     (out / "hints.npz").write_bytes((work / "hints.npz").read_bytes())
     typer.echo(f"{tokenizer.get_vocab_size()} pieces, temperature {divisor:.2f}")
+
+
+@app.command()
+def weigh() -> None:
+    """Print how many names that the shipped network does not see itself are right, on what it is not trained on."""
+    for (sources, overlaps, bound), (said, right) in weighing.table(corpora.development() | corpora.held_out()).items():
+        place = "where it sees another" if overlaps else "elsewhere"
+        typer.echo(f"{sources}, {place}, from {bound}: {right} of {said}")
 
 
 @app.callback()
