@@ -30,9 +30,6 @@ _NEAR = 6
 _PLAINLY = -3.0
 """Log-odds of being a name below which a word is hardly one."""
 
-_CERTAIN = 0.9
-"""The recogniser's confidence from which the name of a month is believed to be a firm's."""
-
 _ROOM = 0.1
 _SPOT = 0.0
 _LOCATED = -2.5
@@ -76,8 +73,7 @@ class Assembly:
             span = self._span(hit.start, hit.end)
             if not hit.demonym and not (hit.weak and self.labelled.within(span, hit.entries[0].type) < _ROOM):
                 span = core(span, hit.entries, self.labelled, self.document.text, self.gazetteer)
-                known = tuple(e.id for e in hit.entries)
-                yield Candidate(span, hit.entries[0].type, "gazetteer", 1.0, known)
+                yield Candidate(span, hit.entries[0].type, "gazetteer", 1.0, tuple(e.id for e in hit.entries))
         for body in self.sketch.bodies:
             entries = body.hit.entries if body.hit is not None else ()
             yield self._candidate(body.start, body.end, body.type, body.basis, 1.0, entries)
@@ -90,8 +86,7 @@ class Assembly:
             for start, end in named(self.sketch, found, self.names, self.labelled):
                 while found.type is EntityType.PERSON and end - start > 2 and self._no_name(end - 1):
                     end -= 1
-                dated = found.confidence < _CERTAIN and all(map(self.names.dated, self.tokens[start:end]))
-                if dated or self._members_of(start, end):
+                if self._members_of(start, end):
                     continue
                 addressee = found.type is EntityType.PLACE and addressed(self.tokens, start, self.names)
                 kind = EntityType.PERSON if addressee else found.type

@@ -16,6 +16,11 @@ from kg.model import EntityType, Token
 
 _NO_END = frozenset({"PUNCT", "ADP", "CCONJ"})
 _OPEN = 0.05
+"""The probability of being in the name from which an adjective of direction behind it is."""
+
+_CERTAIN = 0.9
+"""The recogniser's confidence from which the name of a month is believed to be a firm's."""
+
 _CLITICS = frozenset({"CCONJ", "ADP", "PART"})
 
 
@@ -33,7 +38,9 @@ def named(sketch: Sketch, found: Labelled, names: NameWords, seen: Seen) -> Iter
         cuts = sorted({*cuts, *(i for i in inside[1:] if _verb(sketch, i, names))})
     for end in (*cuts, last):
         trimmed = _trimmed(sketch, start, end, found.type, names, seen)
-        if trimmed is not None:
+        if trimmed is not None and not (
+            found.confidence < _CERTAIN and all(map(names.dated, sketch.tokens[slice(*trimmed)]))
+        ):
             yield trimmed
         start = end
 
