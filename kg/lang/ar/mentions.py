@@ -46,18 +46,20 @@ class MentionReader:
     ) -> list[Mention]:
         """The mentions of all sentences, in text order; `labelled` is what the recogniser sees in each."""
         sketches = self._sketches(document.text, sentences)
+        strangers = [self._people(sketch, self.persons) for sketch in sketches]
         parts = [
             part
-            for sketch in sketches
-            for name in self._people(sketch, self.persons)
+            for sketch, people in zip(sketches, strangers, strict=True)
+            for name in people
             for part in self._parts(sketch, name)
         ]
         first, last = (frozenset(part[side] for part in parts) for side in (0, 1))
         finder = self.persons.acquainted(first - {""}, last - {""})
         found: list[Mention] = []
         bodies: dict[str, str] = {}
-        for sketch, seen in zip(sketches, labelled, strict=True):
-            people = self._people(sketch, finder)
+        for sketch, people, seen in zip(sketches, strangers, labelled, strict=True):
+            if any(written(token) in finder.familiar for token in sketch.tokens):
+                people = self._people(sketch, finder)
             lexicon = self.sketcher.lexicon
             assembly = Assembly(document, passage, sketch, people, seen, self.gazetteer, lexicon, self.names, bodies)
             mentions = list(assembly.mentions())

@@ -23,6 +23,7 @@ _LISTED = 5e6
 _SHORT_FORM = 3
 _SURE = 0.9
 _SMALL = 0.85
+_FURTHER = 5
 _ROOM = 0.05
 _NO_END = frozenset(("PART", "DET", "ADP", "CCONJ", "PUNCT"))
 _PLACED = frozenset(("in", "at", "from", "near", "of", "to", "outside", "around", "towards", "toward"))
@@ -125,8 +126,8 @@ class NameFinder:
         if all(scene.in_demonym(i) for i in range(start, end)):
             return None
         if kind is EntityType.PERSON:
-            start, end = widen(tokens, start, end, scene.breaks() | _roomless(scene))
-            while start and start - 1 not in _roomless(scene) and self._leads(scene, start):
+            start, end = widen(tokens, start, end, scene.breaks() | _roomless(scene, end))
+            while start and self._leads(scene, start) and _roomy(scene, start - 1):
                 start -= 1
         return scene.span(start, end)
 
@@ -173,10 +174,17 @@ class NameFinder:
                 break
 
 
-def _roomless(scene: Scene) -> frozenset[int]:
-    """Tokens that the model rules out as a part of a person's name: "Dear Nina", "Is Hank Green awesome?"."""
-    seen = scene.labelled
-    return frozenset(i for i, t in enumerate(scene.tokens) if seen.within(t.span, EntityType.PERSON) < _ROOM)
+def _roomless(scene: Scene, end: int) -> frozenset[int]:
+    """The next token from `end` on that has a capital and that the model rules out: "Is Hank Green Awesome?"."""
+    for at in range(end, min(end + _FURTHER, len(scene.tokens))):
+        if scene.tokens[at].surface[:1].isupper() and not _roomy(scene, at):
+            return frozenset((at,))
+    return frozenset()
+
+
+def _roomy(scene: Scene, at: int) -> bool:
+    """Whether the model leaves room for a token in a person's name; it does not for the first of "Dear Nina"."""
+    return scene.labelled.within(scene.tokens[at].span, EntityType.PERSON) >= _ROOM
 
 
 def _no_name(scene: Scene, span: Span, kind: EntityType) -> bool:
