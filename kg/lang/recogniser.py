@@ -244,7 +244,7 @@ def viterbi(scores: Scores, allowed: Scores, first: Scores) -> list[int]:
     """The likeliest label path (Viterbi, 1967); `scores` is words × labels, log-probabilities."""
     likeliest = scores.argmax(1)
     if not first[likeliest[0]] and not allowed[likeliest[:-1], likeliest[1:]].any():
-        return likeliest.tolist()
+        return [int(label) for label in likeliest]
     best = scores[0] + first
     back: list[npt.NDArray[np.intp]] = []
     for row in scores[1:]:

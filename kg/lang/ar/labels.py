@@ -15,7 +15,7 @@ from kg.lang.recogniser import Labelled, Seen
 from kg.model import EntityType, Token
 
 _NO_END = frozenset({"PUNCT", "ADP", "CCONJ"})
-_OPEN = 0.05
+_OPEN = 0.25
 """The probability of being in the name from which an adjective of direction behind it is."""
 
 _CERTAIN = 0.9

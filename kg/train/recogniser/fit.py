@@ -140,7 +140,7 @@ HINTING = replace(SETTLING, epochs=5, rate=1e-4, hide=0.04, hide_words=0.15, rep
 whole words are hidden, for it to learn what a word's hint and its company say of it."""
 
 MILDER = replace(
-    HINTING, epochs=2, rate=5e-5, hint_rate=3e-4, replace=0.15, shown=SETTLING.shown | {"wikifane": 6000}, seed=31
+    HINTING, epochs=2, rate=5e-5, hint_rate=3e-4, replace=0.15, shown={**SETTLING.shown, "wikifane": 6000}, seed=31
 )
 """The third stage again, with names left in their places more often and more of an encyclopedia: its weights and those
 it began from are put together (Wortsman et al., 2022, "model soups")."""
