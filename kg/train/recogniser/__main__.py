@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from copy import deepcopy
 from pathlib import Path
 from typing import Annotated
 
@@ -19,7 +18,7 @@ from kg.train.recogniser import weigh as weighing
 from kg.train.recogniser.augment import name_lists
 from kg.train.recogniser.calibrate import temperature
 from kg.train.recogniser.export import export as write
-from kg.train.recogniser.fit import HINTING, LEANING, MILDER, SETTLING, Options, collate, encode, fit
+from kg.train.recogniser.fit import HINTING, SETTLING, Options, collate, encode, fit
 from kg.train.recogniser.measure import labeller, span_f1, windows
 from kg.train.recogniser.network import WHOLE, Recogniser, from_pretrained
 
@@ -86,25 +85,15 @@ def hint(
 
 @app.command()
 def lean(
-    work: Annotated[Path, typer.Option(help="Folder for lists, checkpoints and the result.")],
+    work: Annotated[Path, typer.Option(help="Folder for lists.")],
     start: Annotated[Path, typer.Option(help="Folder of the model to go on from, as `hint` wrote it.")] = FOLDER,
     out: Annotated[Path, typer.Option(help="Where the model goes.")] = FOLDER,
 ) -> None:
-    """The fourth stage: the third again, milder; the mean of both; and on with fewer pieces, which is faster."""
+    """Write an exported model again so that its later layers read the first pieces of words alone."""
     work.mkdir(parents=True, exist_ok=True)
-    tokenizer = Tokenizer.from_file(str(start / "tokenizer.json"))
-    told, names, examples = _hints(work), name_lists(), corpora.training()
-    report = _reporter(tokenizer, told)
-    network = shipped.read(start / "recogniser.onnx", dropout=MILDER.dropout)
-    before = deepcopy(network)
-    milder = fit(network, tokenizer, examples, names, told, MILDER, folder=work, after_epoch=report)
-    with torch.no_grad():
-        for weight, other in zip(before.parameters(), milder.parameters(), strict=True):
-            weight.lerp_(other, 0.5)
-    before.whole = WHOLE
-    average = fit(before, tokenizer, examples, names, told, LEANING, folder=work, after_epoch=report)
-    torch.save(average.state_dict(), work / "lean.pt")
-    _ship(average, tokenizer, work, out)
+    network = shipped.read(start / "recogniser.onnx", dropout=0.0)
+    network.whole = WHOLE
+    _ship(network.eval(), Tokenizer.from_file(str(start / "tokenizer.json")), work, out)
 
 
 def _hints(work: Path) -> Hints:

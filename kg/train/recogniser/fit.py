@@ -139,17 +139,6 @@ HINTING = replace(SETTLING, epochs=5, rate=1e-4, hide=0.04, hide_words=0.15, rep
 """The third stage: what lists say of words is added. The network knows the names it was trained on by heart, so
 whole words are hidden, for it to learn what a word's hint and its company say of it."""
 
-MILDER = replace(
-    HINTING, epochs=2, rate=5e-5, hint_rate=3e-4, replace=0.15, shown={**SETTLING.shown, "wikifane": 6000}, seed=31
-)
-"""The third stage again, with names left in their places more often and more of an encyclopedia: its weights and those
-it began from are put together (Wortsman et al., 2022, "model soups")."""
-
-LEANING = replace(
-    MILDER, rate=8e-5, replace=0.2, most=750, shown={"anercorp": 2000, "wojood": 560, "wikifane": 5000}, seed=32
-)
-"""The fourth stage: the network learns to go on with the first pieces of words alone."""
-
 _PASSAGE_WORDS = (30, 110)
 """Bounds of a passage's length in training; the longest ones fill the window."""
 
