@@ -30,6 +30,9 @@ from kg.train.recogniser.network import Layer, Recogniser
 
 _FUSED = "com.microsoft"
 _EPSILON = 1e-12
+_WINDOW = 160
+"""Pieces that the package reads at once: attention costs less than in the windows of training."""
+
 _LARGE = 24
 """Channels of a feed-forward matrix's input that are brought down to the next largest."""
 
@@ -43,7 +46,7 @@ def export(
     """
     network = network.cpu().float().eval()
     model = _graph(network, _largest(network, sample))
-    told = {"labels": " ".join(LABELS), "temperature": f"{temperature:.4f}", "limit": str(LIMIT)}
+    told = {"labels": " ".join(LABELS), "temperature": f"{temperature:.4f}", "limit": str(_WINDOW)}
     told["whole"] = str(network.whole)
     helper.set_model_props(model, told)
     onnx.save(model, str(target))
