@@ -192,6 +192,12 @@ def wnut() -> Iterator[Example]:
     return _column_corpus("wnut", ("wnut17/wnut17train.conll",), "wnut", "en", separator="\t")
 
 
+def wnut_held() -> Iterator[Example]:
+    """WNUT 2017, development and test files: names that nobody had heard of, in small letters and odd places."""
+    files = ("wnut17/emerging.dev.conll", "wnut17/emerging.test.annotated")
+    return _column_corpus("wnut", files, "wnut", "en", separator="\t")
+
+
 def redocred() -> Iterator[Example]:
     """Entity mentions of Re-DocRED, development and test files (MIT): English Wikipedia.
 
@@ -223,6 +229,11 @@ def training() -> tuple[Example, ...]:
 def development() -> dict[str, tuple[Example, ...]]:
     """What training looks at to choose among checkpoints: held-out parts, never a test corpus."""
     return {"wojood-val": tuple(wojood("val"))}
+
+
+def held_out() -> dict[str, tuple[Example, ...]]:
+    """What neither trains nor tests the network: what the sources of names are weighed on beside `development`."""
+    return {"wnut-held": tuple(wnut_held())}
 
 
 def tests() -> dict[str, tuple[Example, ...]]:

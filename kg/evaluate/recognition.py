@@ -114,8 +114,8 @@ def our_names(texts: Sequence[Text]) -> Iterator[Sequence[tuple[Span, EntityType
 def network_names(texts: Sequence[Text]) -> Iterator[Sequence[tuple[Span, EntityType]]]:
     """What the trained network labels, as it ships, before lists and cues are heard."""
     for at in range(0, len(texts), BATCH):
-        for found in load().read([text.text for text in texts[at : at + BATCH]]):
-            yield [(name.span, name.type) for name in found]
+        for seen in load().read([text.text for text in texts[at : at + BATCH]]):
+            yield [(name.span, name.type) for name in seen]
 
 
 def spacy_names(texts: Sequence[Text]) -> Iterator[Sequence[tuple[Span, EntityType]]]:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from kg.model import EntityType
+from kg.lang.recogniser import Seen
+from kg.model import EntityType, Span
+from kg.text.fold import fold
 from kg.vocab.gazetteer import Entry, Gazetteer
+
+_QUOTE = re.compile("[\"'«“‘]")
 
 
 def countries_spoken_of(entries: Iterable[tuple[Entry, ...]]) -> Counter[str]:
@@ -30,6 +35,16 @@ def choose(
         return (not fitting, -spoken.get(entry.country or "", 0), -entry.weight, entry.id)
 
     return tuple(entry.id for entry in sorted(entries, key=rank))
+
+
+def core(span: Span, entries: Sequence[Entry], seen: Seen, text: str, gazetteer: Gazetteer) -> Span:
+    """The quoted name within a listed one that by itself means the same ("القدس" of 'صحيفة "القدس'), else the whole."""
+    ids = {entry.id for entry in entries}
+    for name in seen if _QUOTE.search(span.of(text)) else ():
+        inner = fold(name.span.of(text)) if span.contains(name.span) else ""
+        if any(entry.id in ids for entry in gazetteer.lookup(inner)):
+            return name.span
+    return span
 
 
 def _spatial(types: tuple[EntityType, ...]) -> bool:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import os
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, partial
 from itertools import accumulate
+from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -39,10 +40,17 @@ TYPES: Mapping[str, EntityType] = MappingProxyType(
 FOLDER = Path(__file__).parent / "model"
 """Where the model, its tokenizer and its card lie."""
 
-_WORD = re.compile(r"[^\W_](?:[\w\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]|[-'’.&](?=\w))*|\S")
+_WORD = re.compile(
+    r"(?:[A-Za-z]\.){2,}|(?<![\w.])[A-Z]\.(?=\s)|[A-Z][a-z]{1,3}\.(?=\s*[,a-z])"
+    r"|[^\W_](?:[\w\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]|[-'’.&](?=\w))*|\S"
+)
+"""Words as the corpora have them: the dot of initials and short forms is theirs ("U.S.", "E. D. Baker")."""
 _OVERLAP = 24
 _BEGIN, _END, _UNKNOWN = 0, 2, 3
 """Ids of pieces that every vocabulary has."""
+
+_COLUMNS = tuple(TYPES.values())
+_START_OF, _END_OF = attrgetter("start"), attrgetter("end")
 
 Scores = npt.NDArray[np.float32]
 
@@ -60,8 +68,50 @@ class Labelled:
     confidence: float
 
 
-Reading = Callable[[], list[tuple[Labelled, ...]]]
-"""Waits for the names in each of the texts given, and returns them."""
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What the model sees in a text: the names it reads, over which `iter` runs, and how likely it takes each of
+    `words` for the beginning and for the inside of one of each type.
+
+    `chances` is words × types (in the order of `TYPES`) × 2; None where a model tells no probabilities.
+    """
+
+    names: tuple[Labelled, ...] = ()
+    words: tuple[Span, ...] = ()
+    chances: Scores | None = field(default=None, compare=False)
+
+    def __iter__(self) -> Iterator[Labelled]:
+        return iter(self.names)
+
+    def whole(self, span: Span, kind: EntityType) -> float:
+        """How likely the words that `span` touches are one name of that type, no less and no more; 1 if not told."""
+        if self.chances is None:
+            return 1.0
+        first, last = self._touched(span)
+        if first == last:
+            return 1.0
+        begin, inside = self.chances[:, _column(kind)].T
+        whole = begin[first] * inside[first + 1 : last].prod()
+        return float(whole * (1.0 - inside[last]) if last < len(inside) else whole)
+
+    def within(self, span: Span, kind: EntityType) -> float:
+        """How likely the least likely word that `span` touches is in a name of that type; 1 if not told."""
+        if self.chances is None:
+            return 1.0
+        first, last = self._touched(span)
+        return float(self.chances[first:last, _column(kind)].sum(1).min(initial=1.0))
+
+    def _touched(self, span: Span) -> tuple[int, int]:
+        first = bisect_right(self.words, span.start, key=_END_OF)
+        return first, bisect_left(self.words, span.end, lo=first, key=_START_OF)
+
+
+def _column(kind: EntityType) -> int:
+    return _COLUMNS.index(EntityType.PLACE if kind.spatial else kind)
+
+
+Reading = Callable[[], list[Seen]]
+"""Waits for what the model sees in each of the texts given, and returns it."""
 
 
 class Recogniser:
@@ -80,8 +130,8 @@ class Recogniser:
         # One more than there are processors: one of them waits for the interpreter, which holds results back.
         self._pool = ThreadPoolExecutor(threads + 1, "recogniser")
 
-    def read(self, texts: Sequence[str]) -> list[tuple[Labelled, ...]]:
-        """The names in each text, in order.
+    def read(self, texts: Sequence[str]) -> list[Seen]:
+        """What is named in each text, in order.
 
         `texts` are consecutive sentences: as many as fit are read together, since what a name is shows
         in the sentences around as well (Schweter and Akbik, 2020). A longer one is read in windows.
@@ -99,7 +149,7 @@ class Recogniser:
 
     def _names(
         self, words: Sequence[Sequence[Span]], windows: Sequence[_Window], running: Sequence[Future[Scores]]
-    ) -> list[tuple[Labelled, ...]]:
+    ) -> list[Seen]:
         scores = np.full((sum(map(len, words)), len(self.labels)), -np.inf, np.float32)
         for window, found in zip(windows, running, strict=True):
             scores[window.start + window.skip : window.start + len(window.firsts)] = found.result()[window.skip :]
@@ -144,9 +194,9 @@ class Recogniser:
         found: Scores = self._session.run(["scores"], given)[0][0]
         return found
 
-    def _decode(self, spans: Sequence[Span], scores: Scores) -> tuple[Labelled, ...]:
+    def _decode(self, spans: Sequence[Span], scores: Scores) -> Seen:
         if not len(spans):
-            return ()
+            return Seen()
         path = viterbi(scores, self._allowed, self._first)
         calm = scores / self._temperature
         shares = np.exp(calm - calm.max(1, keepdims=True))
@@ -163,7 +213,8 @@ class Recogniser:
                 sure = float(shares[at:end][:, same].sum(1).min())
                 found.append(Labelled(Span(spans[at].start, spans[end - 1].end), TYPES[kind], min(sure, 1.0)))
             at = end
-        return tuple(found)
+        columns = [[self.labels.index(f"{part}-{kind}") for part in "BI"] for kind in TYPES]
+        return Seen(tuple(found), tuple(spans), shares[:, columns])
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +242,9 @@ def _constraints(labels: Sequence[str]) -> tuple[Scores, Scores]:
 
 def viterbi(scores: Scores, allowed: Scores, first: Scores) -> list[int]:
     """The likeliest label path (Viterbi, 1967); `scores` is words × labels, log-probabilities."""
+    likeliest = scores.argmax(1)
+    if not first[likeliest[0]] and not allowed[likeliest[:-1], likeliest[1:]].any():
+        return [int(label) for label in likeliest]
     best = scores[0] + first
     back: list[npt.NDArray[np.intp]] = []
     for row in scores[1:]:
@@ -207,9 +261,15 @@ def begin(sentences: Sequence[Sentence]) -> Reading:
     """Begin to look for the names that the shipped model sees in each sentence, as document spans."""
     reading = load().begin([sentence.text for sentence in sentences])
     return lambda: [
-        tuple(Labelled(name.span.shift(sentence.span.start), name.type, name.confidence) for name in names)
-        for sentence, names in zip(sentences, reading(), strict=True)
+        placed(seen, partial(Span.shift, by=sentence.span.start))
+        for sentence, seen in zip(sentences, reading(), strict=True)
     ]
+
+
+def placed(seen: Seen, place: Callable[[Span], Span]) -> Seen:
+    """The same, with spans where `place` puts them."""
+    names = (Labelled(place(name.span), name.type, name.confidence) for name in seen.names)
+    return Seen(tuple(names), tuple(map(place, seen.words)), seen.chances)
 
 
 @cache

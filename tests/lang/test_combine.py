@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.lang.combine import RELIABILITY, combine
 from kg.lang.protocol import Candidate
+from kg.lang.recogniser import Labelled, Seen
 from kg.model import EntityType, Span
 
 TEXT = "Ban Ki moon met Anders Fogh Rasmussen in New York City today"
@@ -37,6 +39,51 @@ def test_a_doubtful_name_is_none() -> None:
 def test_the_order_of_sources_changes_nothing() -> None:
     found = [candidate(0, 11, "spacy"), candidate(4, 11, "model"), candidate(0, 11, "repeat", EntityType.ORGANIZATION)]
     assert combine(found, TEXT) == combine(found[::-1], TEXT)
+
+
+def seen(*words: tuple[int, int, float, float], name: Labelled | None = None) -> Seen:
+    """A model's view: words with how likely they begin a person's name or are inside one."""
+    chances = np.zeros((len(words), 3, 2), np.float32)
+    chances[:, 0] = [word[2:] for word in words]
+    return Seen((name,) if name is not None else (), tuple(Span(*word[:2]) for word in words), chances)
+
+
+def test_what_only_a_cue_shows_is_a_name_where_the_model_leaves_room_for_one() -> None:
+    found = [candidate(0, 11, "cue:title")]
+    room = seen((0, 3, 0.1, 0.0), (4, 6, 0.0, 0.02), (7, 11, 0.0, 0.02))
+    none = seen((0, 3, 0.1, 0.0), (4, 6, 0.0, 0.02), (7, 11, 0.0, 0.0001))
+    assert [c.span for c in combine(found, TEXT, room)] == [Span(0, 11)]
+    assert combine(found, TEXT, none) == ()
+
+
+def test_a_cue_is_not_heard_against_another_name_that_the_model_is_sure_of() -> None:
+    found = [candidate(0, 15, "cue:title", sure=1.0), candidate(0, 11, "model")]
+    words = ((0, 3, 0.9, 0.0), (4, 6, 0.0, 0.9), (7, 11, 0.0, 0.9), (12, 15, 0.0, 0.05))
+    sure, unsure = (seen(*words, name=Labelled(Span(0, 11), EntityType.PERSON, p)) for p in (0.9, 0.6))
+    assert [c.span for c in combine(found, TEXT, sure)] == [Span(0, 11)]
+    assert [c.span for c in combine(found, TEXT, unsure)] == [Span(0, 15)]
+
+
+def test_a_cue_may_put_a_first_name_before_what_the_model_is_sure_of() -> None:
+    name = Labelled(Span(22, 31), EntityType.PERSON, 0.9)
+    words = ((16, 22, 0.01, 0.01), (23, 31, 0.9, 0.05))
+    found = [candidate(16, 31, "cue:office"), candidate(23, 31, "model", sure=0.6)]
+    assert [c.span for c in combine(found, TEXT, seen(*words, name=name))] == [Span(16, 31)]
+
+
+def test_a_listed_word_needs_room_and_a_listed_name_of_several_words_needs_none() -> None:
+    nothing = seen(*((start, end, 0.0, 0.0) for start, end in ((0, 3), (43, 46), (47, 51), (52, 56))))
+    word = candidate(0, 3, "gazetteer", EntityType.ORGANIZATION)
+    name = candidate(43, 56, "gazetteer", EntityType.CITY)
+    assert [c.span for c in combine([word, name], TEXT, nothing)] == [name.span]
+    assert [c.span for c in combine([word, name], TEXT)] == [word.span, name.span]
+
+
+def test_a_person_called_like_something_listed_is_a_person_where_the_model_is_sure() -> None:
+    found = [candidate(0, 3, "gazetteer", EntityType.CITY, 1.0), candidate(0, 3, "model", EntityType.PERSON, 0.95)]
+    assert combine(found, TEXT)[0].types[0] is EntityType.PERSON
+    found = [candidate(0, 3, "gazetteer", EntityType.CITY, 1.0), candidate(0, 3, "model", EntityType.ORGANIZATION)]
+    assert combine(found, TEXT)[0].types[0] is EntityType.CITY
 
 
 spans = st.tuples(st.integers(0, 50), st.integers(1, 9)).map(lambda p: Span(p[0], p[0] + p[1]))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kg.lang import recogniser
 from kg.lang.recogniser import FOLDER, Labelled, load, viterbi
-from kg.model import EntityType
+from kg.model import EntityType, Span
 
 ENGLISH = "Kenyan President William Ruto met Paul Kagame in Kigali."
 ARABIC = "التقى الرئيس الكيني ويليام روتو نظيره الرواندي بول كاغامي في كيغالي."
@@ -61,6 +61,22 @@ def test_a_long_sentence_among_short_ones_loses_nothing() -> None:
 def test_vowel_signs_and_stretched_letters_change_no_name() -> None:
     marked = "التقى الرئيس الكيني ويليام رُوتُو نظيره الرواندي بول كاغـــامي في كيغالي."
     assert {"ويليام رُوتُو", "بول كاغـــامي"} <= read(marked).keys()
+
+
+def test_the_dot_of_a_short_form_belongs_to_its_word() -> None:
+    text = "The U.S. envoy met E. D. Phiri. Zamtel Corp., he said, left the U.N. in 2019."
+    words = [span.of(text) for span in load().read([text])[0].words]
+    assert {"U.S.", "E.", "D.", "Phiri", "Corp.", "U.N."} <= set(words)
+    assert not {"U.S", "Corp", "Phiri."} & set(words)
+
+
+def test_the_model_tells_how_likely_any_words_are_a_name() -> None:
+    seen = load().read([ENGLISH])[0]
+    for name in seen:
+        assert seen.whole(name.span, name.type) > 0.5
+        assert seen.within(name.span, name.type) >= seen.whole(name.span, name.type)
+    first = next(iter(seen)).span
+    assert seen.whole(Span(first.start, len(ENGLISH)), EntityType.PERSON) < 0.01
 
 
 def test_no_name_continues_another_kind_of_name() -> None:

@@ -16,8 +16,9 @@ from kg.lang.ar.persons import NameSpan
 from kg.lang.ar.roles import RolePhrase
 from kg.lang.ar.sketch import COMMAS, IN, Sketch, addressed
 from kg.lang.combine import Combined, combine
+from kg.lang.context import core
 from kg.lang.protocol import Candidate
-from kg.lang.recogniser import Labelled
+from kg.lang.recogniser import Seen
 from kg.model import Document, EntityType, Form, Mention, OfficeCue, Passage, Span, Token
 from kg.text.arabic import MEEM, NOON, WAW, YEH, begins_word
 from kg.text.fold import clean, fold
@@ -29,6 +30,7 @@ _CLEARLY = 3.0
 _PLAINLY = -3.0
 """Log-odds of being a name below which a word is hardly one."""
 
+_ROOM = 0.1
 _SPOT = 0.0
 _LOCATED = -2.5
 _FULL_ARTICLE = "ال"
@@ -42,7 +44,7 @@ class Assembly:
     passage: Passage
     sketch: Sketch
     people: tuple[NameSpan, ...]
-    labelled: tuple[Labelled, ...]
+    labelled: Seen
     gazetteer: Gazetteer
     lexicon: Lexicon
     names: NameWords
@@ -59,7 +61,7 @@ class Assembly:
 
     def mentions(self) -> Iterator[Mention]:
         """Names, nationality words and described offices; names do not overlap."""
-        chosen = combine(self.candidates(), self.document.text)
+        chosen = combine(self.candidates(), self.document.text, self.labelled)
         owners = {name.span: id_of(self.document, name.span) for name in chosen}
         given, used = self._holders.given(chosen, owners)
         for name in chosen:
@@ -72,8 +74,10 @@ class Assembly:
     def candidates(self) -> Iterator[Candidate]:
         """What each source takes for a name."""
         for hit in self.sketch.hits.values():
-            if not hit.demonym and not hit.weak:
-                yield self._candidate(hit.start, hit.end, hit.entries[0].type, "gazetteer", 1.0, hit.entries)
+            span = self._span(hit.start, hit.end)
+            if not hit.demonym and not (hit.weak and self.labelled.within(span, hit.entries[0].type) < _ROOM):
+                span = core(span, hit.entries, self.labelled, self.document.text, self.gazetteer)
+                yield Candidate(span, hit.entries[0].type, "gazetteer", 1.0, tuple(e.id for e in hit.entries))
         for body in self.sketch.bodies:
             entries = body.hit.entries if body.hit is not None else ()
             yield self._candidate(body.start, body.end, body.type, body.basis, 1.0, entries)
@@ -83,10 +87,10 @@ class Assembly:
             sure = 1.0 / (1.0 + exp(-person.score + 1.0))
             yield self._candidate(person.start, person.end, EntityType.PERSON, "cue:person", sure, ())
         for found in self.labelled:
-            for start, end in named(self.sketch, found, self.names):
+            for start, end in named(self.sketch, found, self.names, self.labelled):
                 while found.type is EntityType.PERSON and end - start > 2 and self._no_name(end - 1):
                     end -= 1
-                if all(self.names.dated(token) for token in self.tokens[start:end]) or self._members_of(start, end):
+                if self._members_of(start, end):
                     continue
                 addressee = found.type is EntityType.PLACE and addressed(self.tokens, start, self.names)
                 kind = EntityType.PERSON if addressee else found.type
@@ -198,14 +202,12 @@ class Assembly:
     def _shown(self, span: Span) -> str:
         """The name cleaned, with the article in full that ل has swallowed (لولايات: الولايات)."""
         surface = span.of(self.document.text)
-        token = next(t for t in self.tokens if t.span.start == span.start) if self._starts(span) else None
+        token = next((t for t in self.tokens if t.span.start == span.start), None)
         if token is not None and token.definite and not fold(token.surface).startswith(ARTICLE):
             whole = fold(token.surface) == token.norm
             surface = _FULL_ARTICLE + (surface if whole else surface.lstrip("\u0640")[1:])
         return clean(surface) or surface
 
-    def _starts(self, span: Span) -> bool:
-        return any(t.span.start == span.start for t in self.tokens)
 
     # Other mentions
 

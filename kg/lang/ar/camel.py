@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import Protocol, cast
 
 from kg.errors import MissingExtraError
-from kg.lang.recogniser import Labelled
+from kg.lang.recogniser import Labelled, Seen
 from kg.model import EntityType, Sentence, Span, Token
 from kg.text.arabic import bare
 from kg.text.fold import fold
@@ -61,14 +61,14 @@ def installed() -> bool:
     return (folder() / "catalogue.json").is_file() and (folder() / "data").is_dir()
 
 
-def label(sentences: Sequence[Sentence]) -> list[tuple[Labelled, ...]]:
+def label(sentences: Sequence[Sentence]) -> list[Seen]:
     """The names that CAMeL's recogniser sees in each sentence, as document spans over written words."""
     words = [_words(sentence) for sentence in sentences]
     filled = [i for i, spans in enumerate(words) if spans]
     texts = [[span.shift(-sentences[i].span.start).of(sentences[i].text) for span in words[i]] for i in filled]
-    found: list[tuple[Labelled, ...]] = [()] * len(sentences)
+    found = [Seen()] * len(sentences)
     for i, labels in zip(filled, _recogniser().predict(texts) if texts else [], strict=True):
-        found[i] = tuple(_spans(words[i], labels))
+        found[i] = Seen(tuple(_spans(words[i], labels)))
     return found
 
 

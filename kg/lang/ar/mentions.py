@@ -13,7 +13,7 @@ from kg.lang.ar.namewords import NameWords
 from kg.lang.ar.persons import NameSpan, PersonFinder
 from kg.lang.ar.roles import RoleReader
 from kg.lang.ar.sketch import Sketch, Sketcher
-from kg.lang.recogniser import Labelled
+from kg.lang.recogniser import Seen
 from kg.model import Document, EntityType, Mention, Passage, Sentence
 from kg.vocab.gazetteer import Gazetteer
 from kg.vocab.offices import Offices
@@ -42,22 +42,24 @@ class MentionReader:
         document: Document,
         passage: Passage,
         sentences: Sequence[Sentence],
-        labelled: Sequence[tuple[Labelled, ...]],
+        labelled: Sequence[Seen],
     ) -> list[Mention]:
         """The mentions of all sentences, in text order; `labelled` is what the recogniser sees in each."""
         sketches = self._sketches(document.text, sentences)
+        strangers = [self._people(sketch, self.persons) for sketch in sketches]
         parts = [
             part
-            for sketch in sketches
-            for name in self._people(sketch, self.persons)
+            for sketch, people in zip(sketches, strangers, strict=True)
+            for name in people
             for part in self._parts(sketch, name)
         ]
         first, last = (frozenset(part[side] for part in parts) for side in (0, 1))
         finder = self.persons.acquainted(first - {""}, last - {""})
         found: list[Mention] = []
         bodies: dict[str, str] = {}
-        for sketch, seen in zip(sketches, labelled, strict=True):
-            people = self._people(sketch, finder)
+        for sketch, people, seen in zip(sketches, strangers, labelled, strict=True):
+            if any(written(token) in finder.familiar for token in sketch.tokens):
+                people = self._people(sketch, finder)
             lexicon = self.sketcher.lexicon
             assembly = Assembly(document, passage, sketch, people, seen, self.gazetteer, lexicon, self.names, bodies)
             mentions = list(assembly.mentions())

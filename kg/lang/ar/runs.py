@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from math import inf, log
 
 from kg.lang import recogniser
 from kg.lang.ar.lexicon import ENDINGS
-from kg.lang.recogniser import Labelled, Reading
+from kg.lang.recogniser import Reading
 from kg.model import Sentence, Span, Token
 from kg.text.arabic import (
     ALEF,
@@ -122,12 +123,12 @@ def begin(sentences: Sequence[Sentence]) -> Reading:
     spaced = [_spaced(sentence) for sentence in sentences]
     reading = recogniser.load().begin([text for text, _ in spaced])
     return lambda: [
-        tuple(
-            Labelled(Span(places[name.span.start], places[name.span.end - 1] + 1), name.type, name.confidence)
-            for name in names
-        )
-        for names, (_, places) in zip(reading(), spaced, strict=True)
+        recogniser.placed(seen, partial(_unspaced, places)) for seen, (_, places) in zip(reading(), spaced, strict=True)
     ]
+
+
+def _unspaced(places: Sequence[int], span: Span) -> Span:
+    return Span(places[span.start], places[span.end - 1] + 1)
 
 
 def _spaced(sentence: Sentence) -> tuple[str, Sequence[int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import prod
 
 from camel_tools.tokenizers.word import simple_word_tokenize
@@ -81,6 +81,7 @@ class Tokenizer:
     written: frozenset[str] = frozenset()
     attached: frozenset[str] = frozenset()
     hamzas: bool = False
+    _best: dict[tuple[str, bool], Split] = field(default_factory=dict, init=False, compare=False)
 
     def reading(self, text: str) -> Tokenizer:
         """The same tokenizer for one passage, whose other words help to read each of its words.
@@ -164,8 +165,12 @@ class Tokenizer:
 
         `named` tells that a part of a name stands before it: the word may be another ("ديفيد لامي").
         """
-        options = [s for s in proclitics(word) if self._grammatical(s)]
-        return max(options, key=lambda split: (self._weight(split, named=named), -split.stem_start))
+        found = self._best.get((word, named))
+        if found is None:
+            options = [s for s in proclitics(word) if self._grammatical(s)]
+            found = max(options, key=lambda split: (self._weight(split, named=named), -split.stem_start))
+            self._best[word, named] = found
+        return found
 
     def _grammatical(self, split: Split) -> bool:
         if split.definite and not self._articled(split):

@@ -22,6 +22,9 @@ _LISTED = 5e6
 
 _SHORT_FORM = 3
 _SURE = 0.9
+_SMALL = 0.85
+_FURTHER = 5
+_ROOM = 0.05
 _NO_END = frozenset(("PART", "DET", "ADP", "CCONJ", "PUNCT"))
 _PLACED = frozenset(("in", "at", "from", "near", "of", "to", "outside", "around", "towards", "toward"))
 
@@ -51,9 +54,9 @@ class NameFinder:
         for again in self._again(scene, repeated):
             if not any(c.span.contains(again.span) and c.span != again.span for c in candidates):
                 candidates.append(again)
-        found = combine(candidates, scene.text)
+        found = combine(candidates, scene.text, scene.labelled)
         shorts = list(bracketed(scene, ((c.span, c.types[0], c.known) for c in found if c.types)))
-        return combine([*candidates, *shorts], scene.text) if shorts else found
+        return combine([*candidates, *shorts], scene.text, scene.labelled) if shorts else found
 
     def _listed(self, scene: Scene) -> Iterator[Candidate]:
         for hit in scene.hits:
@@ -82,7 +85,7 @@ class NameFinder:
                 kind = EntityType.PERSON
             yield Candidate(trimmed, kind, "spacy", 0.9 if kind is EntityType.PERSON else 0.85)
         for found in scene.labelled:
-            trimmed = self._trim(scene, found.span, found.type)
+            trimmed = self._trim(scene, found.span, found.type, small=found.confidence >= _SMALL)
             if trimmed is not None and not _adjective(scene, trimmed, found.type):
                 yield Candidate(trimmed, found.type, "model", found.confidence)
 
@@ -97,8 +100,11 @@ class NameFinder:
         known = any(h.start < end and start < h.end for h in scene.hits)
         return not known and not beside and before not in _PLACED | {"the", "and", ","}
 
-    def _trim(self, scene: Scene, span: Span, kind: EntityType | None) -> Span | None:
-        """The span without article, offices, titles and nationality in front, and "'s" behind."""
+    def _trim(self, scene: Scene, span: Span, kind: EntityType | None, *, small: bool = False) -> Span | None:
+        """The span without article, offices, titles and nationality in front, and "'s" behind.
+
+        `small` tells that a name may be written in small letters.
+        """
         found = scene.range(span)
         if found is None:
             return None
@@ -111,7 +117,7 @@ class NameFinder:
             start = skip
         while start < end and (tokens[end - 1].pos in _NO_END or not ends_name(tokens[end - 1])):
             end -= 1
-        if start >= end or not any(t.surface[:1].isupper() for t in tokens[start:end]):
+        if start >= end or not (small or any(t.surface[:1].isupper() for t in tokens[start:end])):
             return None
         if all(scene.in_office(i) for i in range(start, end)):
             return None
@@ -120,8 +126,8 @@ class NameFinder:
         if all(scene.in_demonym(i) for i in range(start, end)):
             return None
         if kind is EntityType.PERSON:
-            start, end = widen(tokens, start, end, scene.breaks())
-            while start and self._leads(scene, start):
+            start, end = widen(tokens, start, end, scene.breaks() | _roomless(scene, end))
+            while start and self._leads(scene, start) and _roomy(scene, start - 1):
                 start -= 1
         return scene.span(start, end)
 
@@ -166,6 +172,19 @@ class NameFinder:
                 if again.spans - {span} or again.firm:
                     yield Candidate(span, again.kind, "repeat", 0.9)
                 break
+
+
+def _roomless(scene: Scene, end: int) -> frozenset[int]:
+    """The next token from `end` on that has a capital and that the model rules out: "Is Hank Green Awesome?"."""
+    for at in range(end, min(end + _FURTHER, len(scene.tokens))):
+        if scene.tokens[at].surface[:1].isupper() and not _roomy(scene, at):
+            return frozenset((at,))
+    return frozenset()
+
+
+def _roomy(scene: Scene, at: int) -> bool:
+    """Whether the model leaves room for a token in a person's name; it does not for the first of "Dear Nina"."""
+    return scene.labelled.within(scene.tokens[at].span, EntityType.PERSON) >= _ROOM
 
 
 def _no_name(scene: Scene, span: Span, kind: EntityType) -> bool:

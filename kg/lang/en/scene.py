@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.lang.en.listed import Hit, OfficeHit
 from kg.lang.en.parse import Entity
-from kg.lang.recogniser import Labelled
+from kg.lang.recogniser import Seen
 from kg.model import EntityType, Sentence, Span, Token
 
 _TITLE_CASE = 0.7
@@ -26,7 +26,7 @@ class Scene:
     hits: tuple[Hit, ...]
     offices: tuple[OfficeHit, ...]
     entities: tuple[Entity, ...]
-    labelled: tuple[Labelled, ...]
+    labelled: Seen
 
     @property
     def tokens(self) -> Sequence[Token]:

@@ -35,9 +35,9 @@ def _scores(
     scores: list[Tensor] = []
     classes: list[Tensor] = []
     for at in range(0, len(encoded), _BATCH):
-        ids, hints, present, right = collate(encoded[at : at + _BATCH])
+        ids, hints, present, firsts, right = collate(encoded[at : at + _BATCH])
         with torch.inference_mode():
-            found = network(ids, hints, present).float().log_softmax(-1)
+            found = network(ids, hints, present, firsts).float().log_softmax(-1)
         scores.append(found[right != IGNORED])
         classes.append(right[right != IGNORED])
     return torch.cat(scores), torch.cat(classes)

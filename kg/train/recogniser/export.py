@@ -30,25 +30,29 @@ from kg.train.recogniser.network import Layer, Recogniser
 
 _FUSED = "com.microsoft"
 _EPSILON = 1e-12
+_WINDOW = 160
+"""Pieces that the package reads at once: attention costs less than in the windows of training."""
+
 _LARGE = 24
 """Channels of a feed-forward matrix's input that are brought down to the next largest."""
 
 
 def export(
-    network: Recogniser, target: Path, *, temperature: float, sample: Iterable[tuple[Tensor, Tensor, Tensor]]
+    network: Recogniser, target: Path, *, temperature: float, sample: Iterable[tuple[Tensor, Tensor, Tensor, Tensor]]
 ) -> None:
     """Write the network to `target`; `temperature` divides scores to calibrate confidence.
 
-    `sample` is some text as ids, hints and presence (all batch × length), to see which channels are large.
+    `sample` is some text as ids, hints, presence and first pieces (batch × length), to see which channels are large.
     """
     network = network.cpu().float().eval()
     model = _graph(network, _largest(network, sample))
-    told = {"labels": " ".join(LABELS), "temperature": f"{temperature:.4f}", "limit": str(LIMIT)}
+    told = {"labels": " ".join(LABELS), "temperature": f"{temperature:.4f}", "limit": str(_WINDOW)}
+    told["whole"] = str(network.whole)
     helper.set_model_props(model, told)
     onnx.save(model, str(target))
 
 
-def _largest(network: Recogniser, sample: Iterable[tuple[Tensor, Tensor, Tensor]]) -> dict[nn.Module, Tensor]:
+def _largest(network: Recogniser, sample: Iterable[tuple[Tensor, Tensor, Tensor, Tensor]]) -> dict[nn.Module, Tensor]:
     """The largest magnitude of each channel that comes into the feed-forward matrices."""
     found: dict[nn.Module, Tensor] = {}
 
@@ -63,8 +67,8 @@ def _largest(network: Recogniser, sample: Iterable[tuple[Tensor, Tensor, Tensor]
         for matrix in (layer.grow, layer.shrink)
     ]
     with torch.inference_mode():
-        for ids, hints, present in sample:
-            network(ids, hints, present)
+        for given in sample:
+            network(*given)
     for hook in hooks:
         hook.remove()
     return found
@@ -111,7 +115,10 @@ def _graph(network: Recogniser, largest: dict[nn.Module, Tensor]) -> onnx.ModelP
     x = _embedded(out, network)
     for i, layer in enumerate(network.layers):
         assert isinstance(layer, Layer)
-        x = _layer(out, layer, x, f"layer{i}.", largest, last=i + 1 == len(network.layers))
+        if i == network.whole:
+            x = out.node("Gather", "lean", x, out.node("Concat", "kept", "axis0", "firsts", axis=0), axis=1)
+        last = i + 1 == len(network.layers)
+        x = _layer(out, layer, x, f"layer{i}.", largest, asked=_asked(out, network) if last else None)
     scores = out.node("MatMul", "head.product", x, out.constant("head.weight", network.head.weight.T))
     scores = out.node("Add", "head", scores, out.constant("head.bias", network.head.bias))
     out.node("LogSoftmax", "scores", scores, axis=-1)
@@ -128,6 +135,16 @@ def _graph(network: Recogniser, largest: dict[nn.Module, Tensor]) -> onnx.ModelP
     )
     operators = [helper.make_opsetid("", 20), helper.make_opsetid(_FUSED, 1)]
     return helper.make_model(graph, opset_imports=operators, ir_version=10)
+
+
+def _asked(out: _Writer, network: Recogniser) -> str:
+    """Where the first pieces of words are among what the last layer sees."""
+    if network.whole >= len(network.layers):
+        return "firsts"
+    count = out.node("Shape", "words.shape", "firsts")
+    one = out.constant("one", np.array(1))
+    end = out.node("Add", "words.end", out.node("Squeeze", "words.count", count), one)
+    return out.node("Range", "words.places", one, end, one)
 
 
 def _embedded(out: _Writer, network: Recogniser) -> str:
@@ -150,8 +167,10 @@ def _norm(out: _Writer, norm: nn.LayerNorm, x: str, name: str) -> str:
     return out.node("LayerNormalization", name, x, *weights, epsilon=_EPSILON, axis=-1)
 
 
-def _layer(out: _Writer, layer: Layer, x: str, name: str, largest: dict[nn.Module, Tensor], *, last: bool) -> str:
-    """One encoder layer; the last goes on with the first pieces of words alone, which are all that is asked for."""
+def _layer(
+    out: _Writer, layer: Layer, x: str, name: str, largest: dict[nn.Module, Tensor], *, asked: str | None
+) -> str:
+    """One encoder layer; the last goes on with the first pieces of words alone, which are all that is `asked` for."""
     x_ints, x_scale, x_zero = (f"{name}{part}" for part in ("ints", "ints.scale", "ints.zero"))
     out.nodes.append(helper.make_node("DynamicQuantizeLinear", [x], [x_ints, x_scale, x_zero]))
     weight, scale = out.rounded(f"{name}qkv", layer.qkv.weight.detach().T)
@@ -159,11 +178,13 @@ def _layer(out: _Writer, layer: Layer, x: str, name: str, largest: dict[nn.Modul
     zero = out.constant(f"{name}qkv.zero", np.zeros(len(layer.qkv.bias), np.int8))
     inputs = (x_ints, weight, bias, x_scale, scale, "", x_zero, zero)
     mixed = out.node("QAttention", f"{name}mixed", *inputs, domain=_FUSED, num_heads=layer.heads)
-    if last:
-        mixed = out.node("Gather", "mixed.firsts", mixed, "firsts", axis=1)
-        x = out.node("Gather", "before.firsts", x, "firsts", axis=1)
+    if asked is not None:
+        mixed = out.node("Gather", "mixed.firsts", mixed, asked, axis=1)
+        x = out.node("Gather", "before.firsts", x, asked, axis=1)
     mixed = out.product(f"{name}out", mixed, layer.out)
     x = _norm(out, layer.attention_norm, out.node("Add", f"{name}attended", mixed, x), f"{name}attention_norm")
-    grown = out.node("Gelu", f"{name}gelu", out.product(f"{name}grow", x, layer.grow, largest[layer.grow]))
+    grown = out.node(
+        "Gelu", f"{name}gelu", out.product(f"{name}grow", x, layer.grow, largest[layer.grow]), approximate="tanh"
+    )
     shrunk = out.product(f"{name}shrink", grown, layer.shrink, largest[layer.shrink])
     return _norm(out, layer.output_norm, out.node("Add", f"{name}fed", shrunk, x), f"{name}output_norm")

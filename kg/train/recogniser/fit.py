@@ -104,8 +104,8 @@ def batches(encoded: Sequence[Encoded], pieces: int, chance: random.Random) -> I
     yield from groups
 
 
-def collate(group: Sequence[Encoded]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """Ids, hints, presence and classes of a batch, padded on the right to its longest sentence."""
+def collate(group: Sequence[Encoded]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+    """Ids, hints, presence, first pieces and classes of a batch, padded on the right to its longest sentence."""
     length = max(len(e.ids) for e in group)
     ids = torch.ones(len(group), length, dtype=torch.long)
     hints = torch.full((len(group), length), UNTOLD)
@@ -116,7 +116,9 @@ def collate(group: Sequence[Encoded]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
         hints[row, : len(e.hints)] = torch.tensor(e.hints)
         present[row, : len(e.ids)] = 1.0
         classes[row, : len(e.classes)] = torch.tensor(e.classes)
-    return ids, hints, present, classes
+    firsts = (classes != IGNORED).float()
+    firsts[:, 0] = 1.0
+    return ids, hints, present, firsts, classes
 
 
 _ALL = 1_000_000
@@ -211,7 +213,7 @@ def fit(
         varied = [vary(e, names, chance, replace=options.replace, bare=options.bare) for e in drawn_now]
         network.train()
         for group in batches(encode(tokenizer, varied, lists), options.pieces, chance):
-            ids, hints, present, classes = (t.to(device) for t in collate(group))
+            ids, hints, present, firsts, classes = (t.to(device) for t in collate(group))
             word = (classes != IGNORED).cumsum(1)
             hidden = torch.rand(ids.shape, device=device) < options.hide
             hidden |= torch.rand(ids.shape, device=device).gather(1, word) < options.hide_words
@@ -220,7 +222,7 @@ def fit(
                 torch.rand(len(ids), 1, device=device) >= options.told
             )
             with torch.autocast(device, torch.bfloat16):
-                scores = network(ids.masked_fill(hidden, UNKNOWN), hints.masked_fill(untold, UNTOLD), present)
+                scores = network(ids.masked_fill(hidden, UNKNOWN), hints.masked_fill(untold, UNTOLD), present, firsts)
             loss = F.cross_entropy(scores.float().flatten(0, 1), classes.flatten(), ignore_index=IGNORED)
             optimizer.zero_grad(set_to_none=True)
             loss.backward()  # type: ignore[no-untyped-call]  # PyTorch leaves it untyped

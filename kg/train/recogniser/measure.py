@@ -48,9 +48,9 @@ def labeller(network: Recogniser, tokenizer: Tokenizer, lists: Hints) -> Labelle
         packed = sorted(_packed(encoded), key=lambda window: sum(len(encoded[i].ids) for i in window))
         for at in range(0, len(packed), _BATCH):
             chosen = packed[at : at + _BATCH]
-            ids, hints, present, classes = collate([_joined([encoded[i] for i in window]) for window in chosen])
+            ids, hints, present, firsts, classes = collate([_joined([encoded[i] for i in window]) for window in chosen])
             with torch.inference_mode():
-                scores = network(ids, hints, present).float().log_softmax(-1).numpy()
+                scores = network(ids, hints, present, firsts).float().log_softmax(-1).numpy()
             for row, window in enumerate(chosen):
                 words = scores[row][classes[row].numpy() != IGNORED]
                 for i in window:

@@ -12,6 +12,9 @@ from kg.evaluate.corpora import LABELS
 from kg.lang.hints import KINDS, UNTOLD
 from kg.train.recogniser.pretrained import Array, Shape
 
+WHOLE = 7
+"""How many layers of a lean network see all pieces: from there on the others are not missed, without any training."""
+
 
 class Layer(nn.Module):
     """One encoder layer: self-attention and feed-forward, each followed by its norm."""
@@ -43,12 +46,14 @@ class Layer(nn.Module):
 class Recogniser(nn.Module):
     """Piece ids and hints to label scores: batch × length in, batch × length × labels out.
 
-    A word's hint (`kg.lang.hints`) is added to its first piece; untrained, hints change nothing.
+    A word's hint (`kg.lang.hints`) is added to its first piece; untrained, hints change nothing. From layer `whole`
+    on the first pieces of words go on without the others, which have told them by then what they know (Goyal et al.,
+    2020, "PoWER-BERT"): a third of the pieces is no work for the later layers.
     """
 
-    def __init__(self, shape: Shape, pieces: int, dropout: float = 0.1) -> None:
+    def __init__(self, shape: Shape, pieces: int, dropout: float = 0.1, whole: int | None = None) -> None:
         super().__init__()
-        self.rate = dropout
+        self.rate, self.whole = dropout, shape.layers if whole is None else whole
         self.words = nn.Embedding(pieces, shape.hidden)
         self.places = nn.Embedding(shape.positions, shape.hidden)
         self.hints = nn.Embedding(KINDS, shape.hidden, padding_idx=UNTOLD)
@@ -57,13 +62,14 @@ class Recogniser(nn.Module):
         self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
         self.head = nn.Linear(shape.hidden, len(LABELS))
 
-    def forward(self, ids: Tensor, hints: Tensor, present: Tensor) -> Tensor:
-        """All are batch × length; `present` is 1 where there is a piece and 0 where there is padding."""
+    def forward(self, ids: Tensor, hints: Tensor, present: Tensor, firsts: Tensor) -> Tensor:
+        """All are batch × length; `present` is 1 where there is a piece, else 0; `firsts` is 1 at the
+        first piece of the text and of each word, where alone the scores mean something."""
         x = self.norm(self.words(ids) + self.places.weight[: ids.shape[1]] + self.hints(hints))
         x = F.dropout(x, self.rate, self.training)
-        mask = (1.0 - present[:, None, None, :].to(x.dtype)) * -1e4
-        for layer in self.layers:
-            x = layer(x, mask)
+        every, lean = ((1.0 - there[:, None, None, :].to(x.dtype)) * -1e4 for there in (present, firsts))
+        for i, layer in enumerate(self.layers):
+            x = layer(x, every if i < self.whole else lean)
         scores: Tensor = self.head(F.dropout(x, self.rate, self.training))
         return scores
 

@@ -32,7 +32,7 @@ def speed(cores: int) -> float:
         for at in range(0, len(lengths), _BATCH):
             group = lengths[at : at + _BATCH]
             ids = torch.randint(4, _BASE.pieces, (len(group), max(group)))
-            network(ids, torch.zeros_like(ids), torch.ones(ids.shape))
+            network(ids, torch.zeros_like(ids), *(torch.ones(ids.shape) for _ in range(2)))
     return words / (time.perf_counter() - begun)
 
 

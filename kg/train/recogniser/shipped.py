@@ -24,7 +24,9 @@ Floats = NDArray[np.float32]
 
 def read(file: Path, *, dropout: float) -> Recogniser:
     """The network that `export.export` wrote to `file`; places beyond its windows are missing."""
-    graph = onnx.load(str(file)).graph
+    model = onnx.load(str(file))
+    graph = model.graph
+    told = {entry.key: entry.value for entry in model.metadata_props}
     found = {constant.name: numpy_helper.to_array(constant) for constant in graph.initializer}
     attention = next(node for node in graph.node if node.op_type == "QAttention")
     (heads,) = (given.i for given in attention.attribute if given.name == "num_heads")
@@ -32,7 +34,7 @@ def read(file: Path, *, dropout: float) -> Recogniser:
     layers = sum(name.endswith(".qkv.bias") for name in found)
     feed_forward = len(found["layer0.grow.bias"])
     shape = Shape(words.shape[1], layers, heads, feed_forward, len(words), len(found["places"]), _EPSILON)
-    network = Recogniser(shape, shape.pieces, dropout)
+    network = Recogniser(shape, shape.pieces, dropout, int(told.get("whole", layers)))
 
     def whole(name: str) -> Floats:
         """A matrix, with the rows that were brought up down again."""

@@ -12,6 +12,10 @@ def people(text: str) -> set[str]:
     return {m.surface for line in recognize([text]) for m in line.names if m.type is EntityType.PERSON}
 
 
+def names(text: str) -> set[str]:
+    return {m.surface for line in recognize([text]) for m in line.names}
+
+
 @pytest.mark.parametrize(
     "text", ["تأخر المؤتمر حتى ظهور الإسلام السياسي في البلاد.", "فداه الله بذبح عظيم كما تقول الرواية."]
 )
@@ -52,6 +56,29 @@ def test_a_word_that_lacks_only_dots_to_be_a_preposition_is_a_name_where_it_stan
 @pytest.mark.parametrize("text", ["واعتمد الناس علي المعونات الغذائية.", "وسافر الوفد الي نيروبي علي متن طائرة كينية."])
 def test_a_preposition_with_dots_is_nobody(text: str) -> None:
     assert people(text) == set()
+
+
+def test_a_preposition_inside_a_name_does_not_cut_it() -> None:
+    assert "المعتصم بالله حسن" in people("التقى الوزير بالمعتصم بالله حسن في نواكشوط.")
+
+
+def test_a_person_called_like_a_news_agency_is_one_where_he_speaks() -> None:
+    assert people("وتوقع فارس أن تتراجع الأسعار في المنطقة.") == {"فارس"}
+    assert people("وقالت وكالة فارس إن الأسعار تراجعت.") == set()
+
+
+def test_a_firm_called_like_a_month_is_named_and_the_month_is_not() -> None:
+    assert "نيسان" in names("أعلن المتحدث باسم « نيسان » لسيارات الدفع الرباعي.")
+    assert "نيسان" not in names("سيزور الوزير لوساكا في نيسان المقبل.")
+
+
+def test_a_listed_word_that_means_something_else_is_no_name() -> None:
+    assert "القاعدة" not in names("يجب أن تشكل القاعدة السياسية أساسا لأي وقف لإطلاق النار.")
+    assert {"القاعدة", "تنظيم القاعدة"} & names("أعلن تنظيم القاعدة مسؤوليته عن الهجوم.")
+
+
+def test_what_a_newspaper_is_called_is_what_stands_in_quotation_marks() -> None:
+    assert "نيويورك تايمز" in names('وذكرت صحيفة " نيويورك تايمز " أن الوزير استقال.')
 
 
 @pytest.mark.parametrize("name", ["عمان", "باريس", "كينيا"])

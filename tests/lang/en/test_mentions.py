@@ -87,3 +87,21 @@ def test_two_people_joined_by_a_hyphen_stay_two() -> None:
 def test_acronyms_are_no_common_words() -> None:
     assert "org:who" not in {m.known for m in mentions("Who is there? Ice covered the road and it pained us.")}
     assert one("The WHO sent doctors.", "WHO").known == "org:who"
+
+
+def test_names_in_small_letters_are_names_where_the_model_is_sure() -> None:
+    found = names("i will travel from nairobi to lusaka in may")
+    assert {"nairobi", "lusaka"} <= found.keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Dear Amina, the ministers met in Lusaka.", "Amina"), ("Thank Chanda, who came from Kitwe.", "Chanda")],
+)
+def test_a_capital_at_the_beginning_is_no_first_name(text: str, name: str) -> None:
+    assert name in names(text)
+
+
+def test_names_with_dots_are_whole() -> None:
+    found = names("The U.S. envoy met E. D. Phiri in Kitwe.")
+    assert {"U.S.", "E. D. Phiri"} <= found.keys()
