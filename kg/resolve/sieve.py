@@ -75,7 +75,9 @@ def doubtful(sides: Sequence[Compared], pairs: Pairs, decisions: Decisions) -> I
     names = _Names(sides, np.unique(pairs).tolist(), decisions)
     for start in range(0, len(pairs), _AT_ONCE):
         chosen = pairs[start : start + _AT_ONCE]
-        yield from (start + np.flatnonzero(~names.apart(chosen[:, 0], chosen[:, 1]))).tolist()
+        kept = np.flatnonzero(~names.apart(chosen[:, 0], chosen[:, 1]))
+        names.foretell(chosen[kept, 0], chosen[kept, 1])
+        yield from (start + kept).tolist()
 
 
 class _Names:
@@ -109,18 +111,12 @@ class _Names:
     def apart(self, left: Places, right: Places) -> Truths:
         """Which pairs have a part without answer on both sides for sure."""
         found = np.zeros(len(left), np.bool_)
-        told = (self._counts[left] > 0) & (self._counts[right] > 0)
+        told = self._told(left, right)
         told &= (self._counts[left] == 1) == (self._counts[right] == 1)
         told &= ~(self._east_asian[left] & self._east_asian[right]) & ~(self._offices[left] & self._offices[right])
-        places = np.flatnonzero(told)
-        shapes = self._sizes[left[places]] * (_MOST_FORMS + 1) + self._sizes[right[places]]
-        groups = [places[shapes == shape] for shape in np.unique(shapes)]
-        if not groups:
-            return found
+        groups = self._of_one_shape(left, right, np.flatnonzero(told))
         cells = [self._cells(left[group], right[group]) for group in groups]
-        answers = self._words.may_be_one(
-            np.concatenate([one for one, _, _ in cells]), np.concatenate([other for _, other, _ in cells]), ANSWERS
-        )
+        answers = self._words.may_be_one(*_joined(cells), ANSWERS)
         start = 0
         for group, (one, _, compared) in zip(groups, cells, strict=True):
             answered = compared.copy()
@@ -128,6 +124,20 @@ class _Names:
             start += len(one)
             found[group] = self._told_apart(left[group], right[group], answered)
         return found
+
+    def foretell(self, left: Places, right: Places) -> None:
+        """Tell `Spelling` what was found of the words of these pairs, which are of those asked last."""
+        groups = self._of_one_shape(left, right, np.flatnonzero(self._told(left, right)))
+        self._words.foretell(*_joined([self._cells(left[group], right[group]) for group in groups]))
+
+    def _told(self, left: Places, right: Places) -> Truths:
+        found: Truths = (self._counts[left] > 0) & (self._counts[right] > 0)
+        return found
+
+    def _of_one_shape(self, left: Places, right: Places, places: Places) -> Sequence[Places]:
+        """Places of pairs, together where both names have as many words to compare."""
+        shapes = self._sizes[left[places]] * (_MOST_FORMS + 1) + self._sizes[right[places]]
+        return [places[shapes == shape] for shape in np.unique(shapes)]
 
     def _cells(self, left: Places, right: Places) -> tuple[Places, Places, Truths]:
         """The words of the one name with those of the other that they are compared with, of names of one shape."""
@@ -160,6 +170,11 @@ class _Names:
             pairs_left,
         )
         return found
+
+
+def _joined(cells: Sequence[tuple[Places, Places, Truths]]) -> tuple[Places, Places]:
+    nothing = np.zeros(0, np.int64)
+    return np.concatenate([nothing, *(one for one, _, _ in cells)]), np.concatenate([nothing, *(o for _, o, _ in cells)])
 
 
 def _covered(forms: Places, answered: Truths) -> Places:

@@ -84,6 +84,7 @@ class Transducer:
         }
         self._added = weights.get("", _NOTHING)
         self._gain = max(0.0, *self._added.values()) if self._added else 0.0
+        self._foretold: Mapping[tuple[str, str], float] = {}
         self._rows = lru_cache(maxsize=50_000)(self._rows_of)
         self._columns = lru_cache(maxsize=50_000)(self._columns_of)
 
@@ -109,10 +110,17 @@ class Transducer:
         added, padded = self._added.get, word + _NO_LETTERS
         return tuple([(added(c, UNSEEN), c, padded[j : j + 2], padded[j : j + 3]) for j, c in enumerate(word)])
 
+    def foretell(self, scores: Mapping[tuple[str, str], float]) -> None:
+        """Take these scores of pairs, worked out elsewhere, for what `score` would find; those told before are forgotten."""
+        self._foretold = scores
+
     def score(self, source: str, target: str, least: float = HOPELESS) -> float:
         """The weight of the best chain from `source` to `target`, or `HOPELESS` if it is below `least`."""
         if least < HOPELESS:
             least = HOPELESS
+        told = self._foretold.get((source, target)) if self._foretold else None
+        if told is not None:
+            return told if told >= least else HOPELESS
         rows = self._rows(source)
         if rows and rows[0][3] + self._gain * len(target) < least:
             return HOPELESS
@@ -162,9 +170,8 @@ class Transducer:
                     weight = double.get(one)
                     if weight is not None and so_far + weight > further[j]:
                         further[j] = so_far + weight
-            reached = here[width] + dropped
-            if reached > below[width]:
-                below[width] = reached
+            if here[width] >= floor and here[width] + dropped > below[width]:
+                below[width] = here[width] + dropped
             here, below = below, further
             table.append(here)
         for j, column in enumerate(columns, start=1):

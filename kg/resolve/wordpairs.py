@@ -1,18 +1,19 @@
 """Which of very many pairs of words may be spellings of one name: what can be told of all at once, and cheaply.
 
 `Spelling` says how likely two words are one; here only those pairs are found of which it would surely say less than is
-asked. What may be one after all is left to it.
+asked. What may be one after all is left to it, and what was worked out for that is foretold to it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.resolve.bulk import LONGEST, Bulk, Ints
+from kg.resolve.bulk import LONGEST, Bulk, Floats, Ints
 from kg.resolve.skeleton import undoubled
 from kg.resolve.spelling import ACROSS, WITHIN, Spelling, far
 from kg.text.script import Script
@@ -21,8 +22,18 @@ Places = NDArray[np.int64]
 Truths = NDArray[np.bool_]
 
 _SCRIPTS = (Script.OTHER, Script.ARABIC, Script.LATIN)
-_SLACK = 0.01
-"""What single precision may lose of log-odds."""
+_SLACK = 1e-6
+"""What rounding may lose of log-odds."""
+
+
+class _Scored(NamedTuple):
+    """Scores of pairs of words, by number, in a direction of writing one as the other."""
+
+    direction: str
+    texts: Sequence[str]
+    source: Places
+    target: Places
+    scores: Floats
 
 
 class WordPairs:
@@ -42,14 +53,30 @@ class WordPairs:
         self._plain = [undoubled(w.text) if w.script is Script.LATIN else w.text for w in self._words]
         plain: dict[str, int] = {}
         self._alike = np.array([plain.setdefault(text, len(plain)) for text in self._plain], np.int64)
+        self._scored: list[_Scored] = []
 
     def may_be_one(self, left: Places, right: Places, least: float) -> Truths:
         """Whether the words of each pair, by number, may have log-odds of `least` or more."""
-        pairs, back = np.unique(
-            np.minimum(left, right) * len(self._texts) + np.maximum(left, right), return_inverse=True
-        )
+        pairs, back = np.unique(self._numbered(left, right), return_inverse=True)
         one, other = np.divmod(pairs, len(self._texts))
+        self._scored = []
         found: Truths = self._unique(one, other, least)[back]
+        return found
+
+    def foretell(self, left: Places, right: Places) -> None:
+        """Tell `Spelling` how well the letters of these pairs agree, as far as that was found for the pairs asked last."""
+        asked = np.unique(self._numbered(left, right))
+        scores: dict[str, dict[tuple[str, str], float]] = {name: {} for name in self._spelling.directions}
+        for scored in self._scored:
+            chosen = np.flatnonzero(np.isin(self._numbered(scored.source, scored.target), asked))
+            texts = (map(scored.texts.__getitem__, words[chosen].tolist()) for words in (scored.source, scored.target))
+            scores[scored.direction].update(zip(zip(*texts, strict=True), scored.scores[chosen].tolist(), strict=True))
+        for name, told in scores.items():
+            self._spelling.directions[name].transducer.foretell(told)
+
+    def _numbered(self, left: Places, right: Places) -> Places:
+        """Each pair of words, in either order, as one number."""
+        found: Places = np.minimum(left, right) * len(self._texts) + np.maximum(left, right)
         return found
 
     def _unique(self, one: Places, other: Places, least: float) -> Truths:
@@ -96,7 +123,7 @@ class WordPairs:
         answers = [far(some[pair // count], some[pair % count]) for pair in pairs.tolist()]
         return np.array(answers, np.bool_)[back]
 
-    def _letters(self, name: str, texts: Sequence[str], source: Places, target: Places) -> NDArray[np.float32]:
+    def _letters(self, name: str, texts: Sequence[str], source: Places, target: Places) -> Floats:
         """Log-odds by letters of pairs of words in one direction; words too long for a table may be anything."""
         direction, bulk = self._spelling.directions[name], _bulk(name)
         used, back = np.unique(np.concatenate([source, target]), return_inverse=True)
@@ -104,10 +131,11 @@ class WordPairs:
         lengths = np.array([len(word) for word in words], np.int64)
         ours, theirs = back[: len(source)], back[len(source) :]
         sizes = lengths[ours], lengths[theirs]
-        odds = np.full(len(source), np.inf, np.float32)
+        odds = np.full(len(source), np.inf)
         fitting = np.flatnonzero(np.maximum(*sizes) <= LONGEST)
         ours, theirs, sizes = ours[fitting], theirs[fitting], (sizes[0][fitting], sizes[1][fitting])
         scores = bulk.scores(_rows(bulk.sources, words, ours), _rows(bulk.targets, words, theirs), sizes)
+        self._scored.append(_Scored(name, texts, source[fitting], target[fitting], scores))
         odds[fitting] = direction.bias + direction.per_score * scores + direction.per_letter * (sizes[0] + sizes[1])
         return odds
 
