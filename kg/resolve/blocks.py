@@ -83,6 +83,4 @@ def _unit(key: str, sounded: str) -> _Unit:
     groups = {f"{_GROUP}{group}" for group in NameParts.load().given.get(key, ())}
     exact = {reading for form in (key, sounded) if form for reading in skeletons(form)}
     rough = exact | {reading[:i] + reading[i + 1 :] for reading in exact for i in range(len(reading))}
-    return _Unit(
-        tuple(sorted(exact | groups)), tuple(sorted(key for key in rough | groups if len(key) >= _LEAST))
-    )
+    return _Unit(tuple(sorted(exact | groups)), tuple(sorted(key for key in rough | groups if len(key) >= _LEAST)))

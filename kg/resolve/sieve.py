@@ -1,13 +1,16 @@
-"""Candidates that nothing could make one: people's names of which each has a part that answers to nothing in the other.
+"""Candidates that nothing could make one: most of them names of people of which each has a part of its own.
 
 Most names that share a block share one part of several and are other people's. No context outweighs a part that is
-another one, so that such pairs need not be laid side by side; they are found many at a time, by their words alone.
+another one, and little makes up for a first or last part that one of them lacks, so that such pairs need not be laid
+side by side; they are found many at a time, by their words alone.
 """
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 import numpy as np
@@ -15,13 +18,13 @@ import numpy as np
 from kg.model import EntityType, Judgement
 from kg.resolve import policy
 from kg.resolve.align import most_letters, written_together
-from kg.resolve.bulk import LONGEST
+from kg.resolve.bulk import LONGEST, Floats
 from kg.resolve.candidates import Pairs
 from kg.resolve.context import Compared
-from kg.resolve.features import levelled
+from kg.resolve.features import BEYOND, FAINT, STRONG, left_out, levelled
 from kg.resolve.parts import Part, PersonName, person_name, without_joined_article
 from kg.resolve.spelling import ANSWERS, EQUAL
-from kg.resolve.wordpairs import Places, Truths, WordPairs
+from kg.resolve.wordpairs import NEVER, Places, Truths, WordPairs
 from kg.text.fold import fold
 from kg.vocab.decisions import Decisions
 from kg.vocab.holders import Holders
@@ -30,6 +33,12 @@ AT_MOST = policy.START + policy.gain(
     {"weakest part": levelled(EQUAL), "two parts": 1.0, "other part": 1.0, "same company": 1.0}
 )
 """The log-odds of the best names of which each has a part of its own, without offices beside both."""
+_BESIDE = {"two parts": 1.0, "same company": 1.0}
+_LEAST = math.log(policy.DIFFERENT_BELOW / (1.0 - policy.DIFFERENT_BELOW)) - 0.01
+"""Log-odds below which two names are DIFFERENT, with what rounding may lose."""
+_WEAKEST = policy.gain({"weakest part": 1.0})
+_MOST_PARTS = 4
+"""In longer names the parts that are left out are not looked at one by one."""
 _MOST_FORMS = 12
 """Names with more words to compare are left to the matcher: they are few."""
 _LONGEST_RUN = 3
@@ -90,6 +99,8 @@ class _Names:
         self._rows = np.zeros(len(sides), np.int64)
         self._east_asian = np.zeros(len(sides), np.bool_)
         self._offices = np.zeros(len(sides), np.bool_)
+        self._lacking = np.zeros((len(sides), _MOST_PARTS))
+        self._documents = [side.documents for side in sides]
         found: defaultdict[int, list[Sequence[Form]]] = defaultdict(list)
         for number in used:
             side = sides[number]
@@ -101,6 +112,8 @@ class _Names:
             self._rows[number] = len(found[len(forms)])
             self._east_asian[number], self._offices[number] = name.east_asian, bool(side.offices)
             found[len(forms)].append(forms)
+            for place in range(min(len(name.parts), _MOST_PARTS)):
+                self._lacking[number, place] = policy.gain({left_out(place, name): 1.0})
         self._words = WordPairs(form.word for several in found.values() for forms in several for form in forms)
         numbers = self._words.numbers
         self._forms = {
@@ -109,20 +122,20 @@ class _Names:
         }
 
     def apart(self, left: Places, right: Places) -> Truths:
-        """Which pairs have a part without answer on both sides for sure."""
+        """Which pairs nothing could make one: for sure both have a part without answer, or one lacks too much."""
         found = np.zeros(len(left), np.bool_)
         told = self._told(left, right)
         told &= (self._counts[left] == 1) == (self._counts[right] == 1)
         told &= ~(self._east_asian[left] & self._east_asian[right]) & ~(self._offices[left] & self._offices[right])
         groups = self._of_one_shape(left, right, np.flatnonzero(told))
         cells = [self._cells(left[group], right[group]) for group in groups]
-        answers = self._words.may_be_one(*_joined(cells), ANSWERS)
+        answers = self._words.at_most(*_joined(cells), ANSWERS)
         start = 0
         for group, (one, _, compared) in zip(groups, cells, strict=True):
-            answered = compared.copy()
-            answered[compared] = answers[start : start + len(one)]
+            odds = np.full(compared.shape, NEVER)
+            odds[compared] = answers[start : start + len(one)]
             start += len(one)
-            found[group] = self._told_apart(left[group], right[group], answered)
+            found[group] = self._told_apart(left[group], right[group], odds)
         return found
 
     def foretell(self, left: Places, right: Places) -> None:
@@ -154,27 +167,73 @@ class _Names:
         """The forms of names of one shape: word, places, kind and letters of each."""
         return self._forms[int(self._sizes[names[0]])][self._rows[names]]
 
-    def _told_apart(self, left: Places, right: Places, answered: Truths) -> Truths:
-        """Whether parts are left over on both sides, by which words of names of one shape answer to each other.
+    def _told_apart(self, left: Places, right: Places, odds: Floats) -> Truths:
+        """Whether parts are left over on both sides or too much on one, by the log-odds that the words of names of one
+        shape have at most.
 
         A part that answers to two is still one part; only a run of parts may answer to a single one.
         """
         ours, theirs = self._of(left), self._of(right)
         runs = (ours[:, :, None, 2] == _RUN) | (theirs[:, None, :, 2] == _RUN)
         counts = self._counts[left], self._counts[right]
+        answered = odds > NEVER
         covered = _covered(ours, np.any(answered, axis=2)), _covered(theirs, np.any(answered, axis=1))
-        pairs_left = np.minimum(*covered) < np.minimum(*counts)
+        run = np.any(answered & runs, axis=(1, 2))
         found: Truths = np.where(
-            np.any(answered & runs, axis=(1, 2)),
+            run,
             (covered[0] < counts[0]) & (covered[1] < counts[1]),
-            pairs_left,
+            np.minimum(*covered) < np.minimum(*counts),
         )
+        best = _best(ours, np.max(odds, axis=2)), _best(theirs, np.max(odds, axis=1))
+        open_ = ~found & ~run
+        for one, other in ((left, right), (right, left)):
+            found |= open_ & self._lacks(one, other, *(best if one is left else best[::-1]))
         return found
+
+    def _lacks(self, long: Places, short: Places, answers: Floats, others: Floats) -> Truths:
+        """Whether the second name is too little beside the first: which parts it lacks, and how the others answer.
+
+        One part beside one part is the same question, without a part lacking.
+        """
+        found = np.zeros(len(long), np.bool_)
+        sizes = self._counts[long] * (_MOST_PARTS + 1) + np.minimum(self._counts[short], _MOST_PARTS)
+        for count, size in ((1, 1), (3, 2), (4, 2), (4, 3)):
+            chosen = np.flatnonzero(sizes == count * (_MOST_PARTS + 1) + size)
+            if not len(chosen):
+                continue
+            lacking, weakest = self._lacking[long[chosen], :count], np.min(others[chosen, :size], axis=1)
+            most = np.full(len(chosen), NEVER)
+            for kept in combinations(range(count), size):
+                alone = [place for place in range(count) if place not in kept]
+                value = _WEAKEST * _levelled(np.minimum(weakest, np.min(answers[np.ix_(chosen, kept)], axis=1)))
+                most = np.maximum(most, value + np.sum(lacking[:, alone], axis=1))
+            beside = policy.gain({**_BESIDE, "two parts": float(size > 1)})
+            places = chosen[policy.START + beside + most < _LEAST]
+            found[places] = [
+                self._documents[i].isdisjoint(self._documents[j])
+                for i, j in zip(long[places].tolist(), short[places].tolist(), strict=True)
+            ]
+        return found
+
+
+def _best(forms: Places, odds: Floats) -> Floats:
+    """The best log-odds of each part of names, by those of its words."""
+    return np.stack(
+        [np.max(np.where(forms[..., 1] == 1 << place, odds, NEVER), axis=1) for place in range(_MOST_PARTS)], axis=1
+    )
+
+
+def _levelled(odds: Floats) -> Floats:
+    """`levelled` of many log-odds, which are never fainter than `FAINT`."""
+    found: Floats = np.maximum(FAINT, np.where(odds > STRONG, STRONG + BEYOND * (odds - STRONG), odds))
+    return found
 
 
 def _joined(cells: Sequence[tuple[Places, Places, Truths]]) -> tuple[Places, Places]:
     nothing = np.zeros(0, np.int64)
-    return np.concatenate([nothing, *(one for one, _, _ in cells)]), np.concatenate([nothing, *(o for _, o, _ in cells)])
+    return np.concatenate([nothing, *(one for one, _, _ in cells)]), np.concatenate(
+        [nothing, *(o for _, o, _ in cells)]
+    )
 
 
 def _covered(forms: Places, answered: Truths) -> Places:

@@ -15,13 +15,14 @@ from numpy.typing import NDArray
 
 from kg.resolve.bulk import LONGEST, Bulk, Floats, Ints
 from kg.resolve.skeleton import undoubled
-from kg.resolve.spelling import ACROSS, WITHIN, Spelling, far
+from kg.resolve.spelling import ACROSS, EQUAL, NEAR, WITHIN, Spelling, far
 from kg.text.script import Script
 
 Places = NDArray[np.int64]
 Truths = NDArray[np.bool_]
 
 _SCRIPTS = (Script.OTHER, Script.ARABIC, Script.LATIN)
+NEVER = -np.inf
 _SLACK = 1e-6
 """What rounding may lose of log-odds."""
 
@@ -57,10 +58,15 @@ class WordPairs:
 
     def may_be_one(self, left: Places, right: Places, least: float) -> Truths:
         """Whether the words of each pair, by number, may have log-odds of `least` or more."""
+        found: Truths = self.at_most(left, right, least) > NEVER
+        return found
+
+    def at_most(self, left: Places, right: Places, least: float) -> Floats:
+        """What log-odds the words of each pair, by number, may have at most, or `NEVER` if they are below `least`."""
         pairs, back = np.unique(self._numbered(left, right), return_inverse=True)
         one, other = np.divmod(pairs, len(self._texts))
         self._scored = []
-        found: Truths = self._unique(one, other, least)[back]
+        found: Floats = self._unique(one, other, least)[back]
         return found
 
     def foretell(self, left: Places, right: Places) -> None:
@@ -79,33 +85,42 @@ class WordPairs:
         found: Places = np.minimum(left, right) * len(self._texts) + np.maximum(left, right)
         return found
 
-    def _unique(self, one: Places, other: Places, least: float) -> Truths:
-        found: Truths = self._alike[one] == self._alike[other]
-        self._ask(found, self._given[one] & self._given[other], one, other, self._equivalent)
+    def _unique(self, one: Places, other: Places, least: float) -> Floats:
+        found = np.where(self._alike[one] == self._alike[other], EQUAL, NEVER)
+        self._ask(found, self._given[one] & self._given[other], one, other, self._equivalent, EQUAL)
         scripts = self._scripts[one], self._scripts[other]
         across = scripts[0] + scripts[1] == _SCRIPTS.index(Script.ARABIC) + _SCRIPTS.index(Script.LATIN)
         across &= scripts[0] != scripts[1]
         turned = scripts[0] > scripts[1]
         one, other = np.where(turned, other, one), np.where(turned, one, other)
         both_known = across & self._known[one] & self._known[other]
-        self._ask(found, both_known, one, other, self._attested)
-        open_ = np.flatnonzero(~found & (across | ((scripts[0] == scripts[1]) & (scripts[0] > 0))))
+        self._ask(found, both_known, one, other, self._attested, EQUAL)
+        open_ = np.flatnonzero((found == NEVER) & (across | ((scripts[0] == scripts[1]) & (scripts[0] > 0))))
         open_ = open_[~self._are_far(one[open_], other[open_])]
         for name, script in WITHIN.items():
             chosen = open_[~across[open_] & (scripts[0][open_] == _SCRIPTS.index(name))]
             letters = self._letters(script, self._plain, one[chosen], other[chosen])
             letters = np.maximum(letters, self._letters(script, self._plain, other[chosen], one[chosen]))
-            found[chosen] = letters >= least - _SLACK
+            found[chosen] = np.where(letters >= least - _SLACK, letters, NEVER)
         chosen = open_[across[open_]]
-        found[chosen] = self._letters(ACROSS, self._texts, one[chosen], other[chosen]) >= least - _SLACK
-        self._ask(found, _mask(chosen, len(found)) & both_known, one, other, self._near)
+        letters = self._letters(ACROSS, self._texts, one[chosen], other[chosen])
+        found[chosen] = np.where(letters >= least - _SLACK, letters, NEVER)
+        self._ask(found, _mask(chosen, len(found)) & both_known, one, other, self._near, NEAR)
         return found
 
     def _ask(
-        self, found: Truths, asked: Truths, one: Places, other: Places, answer: Callable[[int, int], bool]
+        self,
+        found: Floats,
+        asked: Truths,
+        one: Places,
+        other: Places,
+        answer: Callable[[int, int], bool],
+        odds: float,
     ) -> None:
-        places = np.flatnonzero(asked & ~found)
-        found[places] = [answer(a, b) for a, b in zip(one[places].tolist(), other[places].tolist(), strict=True)]
+        """Raise to `odds` those of the pairs asked about that are below and of which the answer is yes."""
+        places = np.flatnonzero(asked & (found < odds))
+        told = [answer(a, b) for a, b in zip(one[places].tolist(), other[places].tolist(), strict=True)]
+        found[places[np.array(told, np.bool_)]] = odds
 
     def _equivalent(self, one: int, other: int) -> bool:
         return not self._words[one].given.isdisjoint(self._words[other].given)
