@@ -17,14 +17,12 @@ _LEAST = 2
 _TELLING = 6
 """Consonants that two parts need together to be a key; a group of equivalent names tells as much."""
 _GROUP = "g:"
-ACRONYM = "a:"
-"""How blocks begin that are acronyms."""
 _MOST_PARTS = 4
 """In longer names no parts are taken together: their single parts are keys enough."""
 
 
-def blocks(name: str, language: str) -> tuple[str, ...]:
-    """The blocks of a name, sorted, as a person's and as a translated one.
+def blocks(name: str, language: str, *, translated: bool = True) -> tuple[str, ...]:
+    """The blocks of a name, sorted, as a person's and, unless it surely is one's, as a `translated` one.
 
     Skeletons of its parts and of the whole ("s:TRMP"), the groups of equivalent names it belongs to ("g:7"), meanings
     of its words ("m:12"), known places in it ("k:country:KR"), its acronyms ("a:usfk").
@@ -40,9 +38,9 @@ def blocks(name: str, language: str) -> tuple[str, ...]:
     found.update(f"w:{key}" for key in skeletons(whole) if key)
     if len(parts) > 1:
         found.update(f"y:{group}" for group in lore.family.get(parts[0].key, ()))
-    terms = term_name(name)
-    found.update(f"{ACRONYM}{acronym}" for acronym in terms.acronyms)
-    for term in terms.terms:
+    terms = term_name(name) if translated else None
+    found.update(f"a:{acronym}" for acronym in (terms.acronyms if terms else ()))
+    for term in terms.terms if terms else ():
         found.update(f"m:{row}" for row in term.meanings)
         found.update(f"k:{known}" for known in term.known)
     return tuple(sorted(found))

@@ -18,7 +18,7 @@ from rapidfuzz.fuzz import token_set_ratio
 from rapidfuzz.process import cdist
 
 from kg.model import EntityType
-from kg.resolve.blocks import ACRONYM, blocks, twofold
+from kg.resolve.blocks import blocks, twofold
 from kg.resolve.forms import NameForm
 from kg.resolve.parts import person_name
 from kg.resolve.skeleton import skeleton
@@ -43,7 +43,10 @@ _Numbers = NDArray[np.int64]
 
 def candidates(forms: Sequence[NameForm]) -> Pairs:
     """The pairs of forms to compare; what is surely of two kinds, as people and places are, never is one."""
-    keys = [_keys(form) for form in forms]
+    keys = [
+        blocks(form.name, form.language, translated=form.guessed or form.type is not EntityType.PERSON)
+        for form in forms
+    ]
     bones = [_bones(form) for form in forms]
     index = _index(enumerate(keys))
     composite = _index((number, _composites(own, index)) for number, own in enumerate(keys))
@@ -55,14 +58,6 @@ def candidates(forms: Sequence[NameForm]) -> Pairs:
     pairs = np.column_stack(np.divmod(found, max(1, len(forms))))
     kept: Pairs = pairs[_of_one_kind(forms, pairs)]
     return kept
-
-
-def _keys(form: NameForm) -> Sequence[str]:
-    """The blocks of a form; people are not called by the letters that begin their names."""
-    found = blocks(form.name, form.language)
-    if form.type is EntityType.PERSON and not form.guessed:
-        return [key for key in found if not key.startswith(ACRONYM)]
-    return found
 
 
 def _of_one_kind(forms: Sequence[NameForm], pairs: Pairs) -> NDArray[np.bool_]:

@@ -114,7 +114,7 @@ class Transducer:
         return tuple([(added(c, UNSEEN), c, padded[j : j + 2], padded[j : j + 3]) for j, c in enumerate(word)])
 
     def foretell(self, scores: Mapping[tuple[str, str], float]) -> None:
-        """Take these scores of pairs, worked out elsewhere, for what `score` would find; those told before are forgotten."""
+        """Take scores of pairs that were worked out elsewhere for what `score` would find; forget those told before."""
         self._foretold = scores
 
     def score(self, source: str, target: str, least: float = HOPELESS) -> float:

@@ -70,7 +70,7 @@ class WordPairs:
         return found
 
     def foretell(self, left: Places, right: Places) -> None:
-        """Tell `Spelling` how well the letters of these pairs agree, as far as that was found for the pairs asked last."""
+        """Tell `Spelling` how well the letters of these pairs agree, as far as it was found when last asked."""
         asked = np.unique(self._numbered(left, right))
         scores: dict[str, dict[tuple[str, str], float]] = {name: {} for name in self._spelling.directions}
         for scored in self._scored:
