@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 import numpy as np
 
 from kg.resolve.skeleton import skeletons
+from kg.resolve.spelling import Spelling
 from kg.resolve.wordpairs import Places, WordPairs
 
 Spoken = tuple[str, str]
@@ -17,12 +18,13 @@ _AT_ONCE = 4_000
 """So many words are asked about together."""
 
 
-def promising(
+def answering(
     asked: Sequence[Spoken], parts: Sequence[Spoken], families: Collection[Spoken], least: float
 ) -> Mapping[Spoken, Sequence[Spoken]]:
-    """For each word asked about the parts that share a reading with it and may have log-odds of `least` or more.
+    """For each word asked about the parts that share a reading with it and have log-odds of `least` or more.
 
-    In another language only `families` count, the parts that people are called by for short.
+    In another language only `families` count, the parts that people are called by for short; in the same language
+    letters alone do, as what is known of a word is known across languages.
     """
     words = WordPairs(word for word, _ in (*asked, *parts))
     theirs = np.array([words.numbers[word] for word, _ in parts], np.int64)
@@ -38,9 +40,19 @@ def promising(
         kept = np.flatnonzero((spoken[one] == languages[other]) | family[other])
         one, other = one[kept], other[kept]
         ours = np.array([words.numbers[word] for word, _ in some], np.int64)
-        for place in np.flatnonzero(words.may_be_one(ours[one], theirs[other], least)).tolist():
-            found[some[one[place]]].append(parts[other[place]])
+        kept = np.flatnonzero(words.may_be_one(ours[one], theirs[other], least))
+        one, other = one[kept], other[kept]
+        words.foretell(ours[one], theirs[other])
+        for word, part in zip(one.tolist(), other.tolist(), strict=True):
+            if _log_odds(some[word], parts[part], least) >= least:
+                found[some[word]].append(parts[part])
     return found
+
+
+def _log_odds(asked: Spoken, part: Spoken, least: float) -> float:
+    spelling = Spelling.load()
+    log_odds = spelling.by_letters if asked[1] == part[1] else spelling.log_odds
+    return log_odds(asked[0], part[0], least)
 
 
 class _Holding:

@@ -13,7 +13,7 @@ from kg.resolve.bulk import LONGEST, Bulk
 from kg.resolve.context import Compared, judgement
 from kg.resolve.policy import judge, probability
 from kg.resolve.sieve import AT_MOST, doubtful
-from kg.resolve.spelled import promising
+from kg.resolve.spelled import answering
 from kg.resolve.spelling import Spelling
 from kg.resolve.transducer import HOPELESS
 from kg.resolve.wordpairs import WordPairs
@@ -144,8 +144,8 @@ def test_words_of_one_name_are_never_told_apart() -> None:
 
 def test_a_short_name_is_asked_about_where_it_may_be_meant() -> None:
     parts = [("thorne", "en"), ("ثورن", "ar"), ("torne", "en"), ("okonkwo", "en")]
-    found = promising([("thorne", "en")], parts, {("torne", "en")}, 1.0)
+    found = answering([("thorne", "en")], parts, {("torne", "en")}, 1.0)
     assert ("thorne", "en") in found["thorne", "en"]
     assert ("okonkwo", "en") not in found["thorne", "en"]
     assert ("ثورن", "ar") not in found["thorne", "en"]
-    assert ("ثورن", "ar") in promising([("thorne", "en")], parts, set(parts), 1.0)["thorne", "en"]
+    assert ("ثورن", "ar") in answering([("thorne", "en")], parts, set(parts), 1.0)["thorne", "en"]
