@@ -24,9 +24,12 @@ from kg.resolve.context import Compared
 from kg.resolve.features import BEYOND, FAINT, STRONG, left_out, levelled
 from kg.resolve.parts import Part, PersonName, person_name, without_joined_article
 from kg.resolve.spelling import ANSWERS, EQUAL
+from kg.resolve.terms import term_name
+from kg.resolve.translated import ANSWERS as TRANSLATED_ANSWERS
 from kg.resolve.wordpairs import NEVER, Places, Truths, WordPairs
 from kg.text.fold import fold
 from kg.vocab.decisions import Decisions
+from kg.vocab.gazetteer import Gazetteer
 from kg.vocab.holders import Holders
 
 AT_MOST = policy.START + policy.gain(
@@ -100,18 +103,22 @@ class _Names:
         self._east_asian = np.zeros(len(sides), np.bool_)
         self._offices = np.zeros(len(sides), np.bool_)
         self._lacking = np.zeros((len(sides), _MOST_PARTS))
+        self._spelled = np.zeros(len(sides), np.bool_)
         self._documents = [side.documents for side in sides]
         found: defaultdict[int, list[Sequence[Form]]] = defaultdict(list)
         for number in used:
             side = sides[number]
             name = _plain(side, decided)
-            forms = _forms(name) if name is not None else ()
-            if name is None or len(forms) > _MOST_FORMS:
+            forms = _forms(name) if name is not None else _spelled(side, decided)
+            if not 0 < len(forms) <= _MOST_FORMS:
                 continue
-            self._sizes[number], self._counts[number] = len(forms), len(name.parts)
+            self._sizes[number], self._counts[number] = len(forms), len(name.parts) if name is not None else 1
             self._rows[number] = len(found[len(forms)])
-            self._east_asian[number], self._offices[number] = name.east_asian, bool(side.offices)
             found[len(forms)].append(forms)
+            if name is None:
+                self._spelled[number] = True
+                continue
+            self._east_asian[number], self._offices[number] = name.east_asian, bool(side.offices)
             for place in range(min(len(name.parts), _MOST_PARTS)):
                 self._lacking[number, place] = policy.gain({left_out(place, name): 1.0})
         self._words = WordPairs(form.word for several in found.values() for forms in several for form in forms)
@@ -126,6 +133,7 @@ class _Names:
         found = np.zeros(len(left), np.bool_)
         told = self._told(left, right)
         told &= (self._counts[left] == 1) == (self._counts[right] == 1)
+        told &= self._spelled[left] == self._spelled[right]
         told &= ~(self._east_asian[left] & self._east_asian[right]) & ~(self._offices[left] & self._offices[right])
         groups = self._of_one_shape(left, right, np.flatnonzero(told))
         cells = [self._cells(left[group], right[group]) for group in groups]
@@ -184,6 +192,7 @@ class _Names:
             (covered[0] < counts[0]) & (covered[1] < counts[1]),
             np.minimum(*covered) < np.minimum(*counts),
         )
+        found |= self._spelled[left] & (np.max(odds, axis=(1, 2)) <= TRANSLATED_ANSWERS)
         best = _best(ours, np.max(odds, axis=2)), _best(theirs, np.max(odds, axis=1))
         open_ = ~found & ~run
         for one, other in ((left, right), (right, left)):
@@ -205,7 +214,7 @@ class _Names:
             most = np.full(len(chosen), NEVER)
             for kept in combinations(range(count), size):
                 alone = [place for place in range(count) if place not in kept]
-                value = _WEAKEST * _levelled(np.minimum(weakest, np.min(answers[np.ix_(chosen, kept)], axis=1)))
+                value = _WEAKEST * _levelled(np.minimum(weakest, np.min(answers[chosen][:, list(kept)], axis=1)))
                 most = np.maximum(most, value + np.sum(lacking[:, alone], axis=1))
             beside = policy.gain({**_BESIDE, "two parts": float(size > 1)})
             places = chosen[policy.START + beside + most < _LEAST]
@@ -251,6 +260,20 @@ def _plain(side: Compared, decided: set[str]) -> PersonName | None:
     told = name.plain and not name.initials and name.generation is None and not name.untitled
     told = told and bool(name.parts) and all(len(part.full) <= LONGEST for part in name.parts)
     return name if told and key not in decided and Holders.load().person(key) is None else None
+
+
+def _spelled(side: Compared, decided: set[str]) -> tuple[Form, ...]:
+    """The words of a name of a body or place that is one word and in no list, so that its letters decide; else none."""
+    key = fold(side.name)
+    name = term_name(side.name)
+    if side.type is EntityType.PERSON or side.guessed or len(name.terms) != 1 or name.acronyms or key in decided:
+        return ()
+    gazetteer = Gazetteer.load()
+    if not name.terms[0].spelled or gazetteer.lookup(key) or gazetteer.lookup_bare(key):
+        return ()
+    words = dict.fromkeys((name.terms[0].key, name.compact))
+    fitting = all(0 < len(word) <= LONGEST for word in words)
+    return tuple(Form(word, 1, _PLAIN, len(word), word.isascii()) for word in words) if fitting else ()
 
 
 def _forms(name: PersonName) -> tuple[Form, ...]:

@@ -149,3 +149,17 @@ def test_a_short_name_is_asked_about_where_it_may_be_meant() -> None:
     assert ("okonkwo", "en") not in found["thorne", "en"]
     assert ("ثورن", "ar") not in found["thorne", "en"]
     assert ("ثورن", "ar") in answering([("thorne", "en")], parts, set(parts), 1.0)["thorne", "en"]
+
+
+def test_names_of_places_are_told_apart_by_their_letters() -> None:
+    def place(name: str, language: str) -> Compared:
+        return replace(compared(name, language), type=EntityType.PLACE)
+
+    sides = [place("Tolgorna", "en"), place("Telgrinu", "en"), place("تولغورنا", "ar"), place("Dolkrunai", "en")]
+    pairs = pairs_of(sides)
+    kept = set(doubtful(sides, pairs, Decisions()))
+    judged = {n for n, (i, j) in enumerate(pairs.tolist()) if judgement(sides[i], sides[j], Decisions()) is not None}
+    assert judged <= kept < set(range(len(pairs)))
+    assert (0, 2) in {tuple(pairs[n].tolist()) for n in kept}
+    guessed = [replace(side, guessed=True) for side in sides]
+    assert len(list(doubtful(guessed, pairs, Decisions()))) == len(pairs)
