@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from kg.resolve.parts import Part, PersonName, without_joined_article
@@ -66,14 +66,26 @@ class _Cells:
         """
         left, right = self._free()
         found: dict[tuple[int, int], list[Run]] = {}
-        for i in range(len(left)):
-            for j in range(len(right)):
-                for taken, written in merges:
-                    if all(left[i : i + taken]) and all(right[j : j + written]):
-                        odds = self._run(i, j, taken, written)
-                        if odds > ANSWERS:
-                            found.setdefault((i, j), []).append((taken, written, odds))
+        for taken, written in merges:
+            apart, whole = (right, left) if written > 1 else (left, right)
+            runs = [(start, run) for start, run in self._joinable(apart, max(taken, written), written > 1)]
+            if not runs:
+                continue
+            for at, single in enumerate(self._a if written > 1 else self._b):
+                for start, run in runs if whole[at] and not single.initial else ():
+                    odds = _run_odds(run, single, self._spelling)
+                    if odds > ANSWERS:
+                        place = (at, start) if written > 1 else (start, at)
+                        found.setdefault(place, []).append((taken, written, odds))
         return found
+
+    def _joinable(self, free: Sequence[bool], size: int, right: bool) -> Iterator[tuple[int, Sequence[Part]]]:
+        """Runs of so many parts of a name that others may write together, with where they begin."""
+        parts = self._b if right else self._a
+        for start in range(len(parts) - size + 1):
+            run = parts[start : start + size]
+            if all(free[start : start + size]) and not any(part.article or len(part.key) == 1 for part in run):
+                yield start, run
 
     def _free(self) -> tuple[list[bool], list[bool]]:
         """Which parts of both names do not clearly answer to a part of the same consonants."""
@@ -83,13 +95,6 @@ class _Cells:
                 if odds >= CLEARLY and not set(skeletons(self._a[i].key)).isdisjoint(skeletons(self._b[j].key)):
                     left[i] = right[j] = False
         return left, right
-
-    def _run(self, i: int, j: int, taken: int, written: int) -> float:
-        if i + taken > len(self._a) or j + written > len(self._b):
-            return IMPOSSIBLE
-        if written > 1:
-            return _run_odds(self._b[j : j + written], self._a[i], self._spelling)
-        return _run_odds(self._a[i : i + taken], self._b[j], self._spelling)
 
     def crossing(self, alone_left: Sequence[int], alone_right: Sequence[int]) -> bool:
         """Whether parts left alone in this order would answer to each other in another."""
@@ -209,9 +214,7 @@ def most_letters(letters: int, *, one_script: bool) -> int:
 
 
 def _run_odds(run: Sequence[Part], single: Part, spelling: Spelling) -> float:
-    """Log-odds of parts written together as one part of the other name."""
-    if single.initial or any(part.initial or part.article for part in run):
-        return IMPOSSIBLE
+    """Log-odds of parts written together, without initials and articles, as one part of the other name."""
     # Written together or apart is no spelling of one part: what is joined must fit in length too.
     short, long = sum([len(part.full) for part in run]), len(single.full)
     if short > long:
@@ -224,7 +227,9 @@ def _run_odds(run: Sequence[Part], single: Part, spelling: Spelling) -> float:
 
 def written_together(parts: Sequence[Part]) -> tuple[str, ...]:
     """Parts written together. Inside a word the ه of "كه" or "جيه" would be no vowel, so it goes."""
-    plain = "".join(part.full for part in parts)
+    plain = "".join([part.full for part in parts])
+    if HEH not in plain:
+        return (plain,)
     without = "".join(part.full.removesuffix(HEH) if len(part.full) > 1 else part.full for part in parts[:-1])
     return tuple(dict.fromkeys((plain, without + parts[-1].full)))
 

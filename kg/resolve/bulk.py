@@ -1,7 +1,7 @@
-"""Very many pairs of words through a transducer at once, cell by cell of all their tables.
+"""Very many pairs of words through a transducer at once, row by row of all their tables.
 
-A collection asks about millions of pairs of words of which few are alike. What is told here is no less than what
-`Transducer.score` tells, as no chain is given up: enough to leave out the pairs that cannot be alike.
+A collection asks about millions of pairs of words. What is told here is what `Transducer.score` tells, bit for bit: the
+same weights are added in the same order.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from kg.resolve.transducer import END, IMPOSSIBLE, MAX_TARGET, START, UNSEEN, Weights
+from kg.resolve.transducer import END, HOPELESS, IMPOSSIBLE, MAX_TARGET, START, UNSEEN, Weights
 
 Ints = NDArray[np.signedinteger[Any]]
-Floats = NDArray[np.float32]
+Floats = NDArray[np.float64]
 
 LONGEST = 20
 """Letters of a word that a table is made for."""
-_ABREAST = 2048
+_ABREAST = 1024
 """So many tables at a time stay in the cache of a processor."""
 
 
@@ -30,10 +30,10 @@ class Bulk:
     def __init__(self, weights: Weights) -> None:
         sources = ["", *(group for group in weights if group)]
         targets = ["", *sorted({target for row in weights.values() for target in row if target})]
-        self._width = np.int32(len(targets))
+        self._width = len(targets)
         columns = {target: number for number, target in enumerate(targets)}
-        matrix = np.full((len(sources), len(targets)), IMPOSSIBLE, np.float32)
-        dropped = np.full(len(sources), UNSEEN, np.float32)
+        matrix = np.full((len(sources), len(targets)), IMPOSSIBLE)
+        dropped = np.full(len(sources), UNSEEN)
         for number, source in enumerate(sources[1:], start=1):
             for target, weight in weights[source].items():
                 if target:
@@ -48,7 +48,7 @@ class Bulk:
         self._double = np.array([[_rows(rows, self._from, 2, f, e) for e in last] for f in first])
         self._written = [np.array(_rows(columns, self._to, size, False, False)) for size in range(1, MAX_TARGET + 1)]
         added = weights.get("", {})
-        self._added = np.array([UNSEEN, *(added.get(letter, UNSEEN) for letter in self._to.letters)], np.float32)
+        self._added = np.array([UNSEEN, *(added.get(letter, UNSEEN) for letter in self._to.letters)])
 
     def sources(self, words: Sequence[str]) -> Ints:
         """The letters of source words by number, one word a row; at most `LONGEST` of each."""
@@ -59,49 +59,53 @@ class Bulk:
         return self._to.numbers(words)
 
     def scores(self, sources: Ints, targets: Ints, lengths: tuple[Ints, Ints]) -> Floats:
-        """The weight of the best chain of each pair of rows, whose words have these lengths."""
-        found = np.empty(len(sources), np.float32)
-        shapes = lengths[0] * (LONGEST + 1) + lengths[1]
-        order = np.argsort(shapes, kind="stable")
-        ordered = shapes[order]
-        starts = [0, *(np.flatnonzero(np.diff(ordered)) + 1), len(order)]
+        """The weight of the best chain of each pair of rows, whose words have these lengths, or `HOPELESS` or less."""
+        found = np.empty(len(sources))
+        order = np.lexsort((lengths[1], lengths[0]))
+        heights = lengths[0][order]
+        starts = [0, *(np.flatnonzero(np.diff(heights)) + 1), len(order)]
         for start, end in pairwise(starts) if len(order) else ():
-            height, width = divmod(int(ordered[start]), LONGEST + 1)
+            height = int(heights[start])
             for begin in range(start, end, _ABREAST):
                 chosen = order[begin : min(end, begin + _ABREAST)]
-                found[chosen] = self._tables(sources[chosen, :height].T, targets[chosen, :width].T)
+                widths = lengths[1][chosen]
+                found[chosen] = self._ends(sources[chosen, :height].T, targets[chosen, : int(widths[-1])].T, widths)
         return found
 
-    def _tables(self, source: Ints, target: Ints) -> Floats:
-        """The last cell of the tables of words of one length each, one pair a column."""
-        height, width = len(source), len(target)
-        weights = self._weights
-        written = [self._groups(target, size) for size in range(MAX_TARGET)]
+    def _ends(self, source: Ints, target: Ints, widths: Ints) -> Floats:
+        """The last cell of the tables of words, one pair a column: sources of one length, targets of `widths` or, for
+        what is read of them, longer."""
+        height, (width, count) = len(source), target.shape
+        written = [self._groups(target, size) for size in range(min(MAX_TARGET, width))]
         added = self._added[target]
-        table = np.full((height + 2, width + 1, source.shape[1]), IMPOSSIBLE, np.float32)
-        table[0, 0] = 0.0
+        here, below, further = np.full((3, width + 1, count), IMPOSSIBLE)
+        here[0] = 0.0
         for i in range(height):
+            self._add(here, added)
+            here[here < HOPELESS] = IMPOSSIBLE
             single = self._single[int(i == 0), int(i == height - 1)][source[i]]
-            dropped, single = self._dropped[single], single * self._width
-            double = None
+            np.maximum(below, here + self._dropped[single], out=below)
+            for size, groups in enumerate(written):
+                self._rewrite(here, single, groups, below[size + 1 :])
             if i + 1 < height:
-                double = self._double[int(i == 0), int(i == height - 2)][source[i], source[i + 1]] * self._width
-            here, below, further = table[i : i + 3]
-            for j in range(width + 1):
-                so_far = here[j]
-                np.maximum(below[j], so_far + dropped, out=below[j])
-                if j == width:
-                    break
-                np.maximum(here[j + 1], so_far + added[j], out=here[j + 1])
-                for size in range(min(MAX_TARGET, width - j)):
-                    gained = weights.take(single + written[size][j])
-                    np.maximum(below[j + size + 1], so_far + gained, out=below[j + size + 1])
-                if double is not None:
-                    np.maximum(further[j + 1], so_far + weights.take(double + written[0][j]), out=further[j + 1])
-        for j in range(width):
-            np.maximum(table[height, j + 1], table[height, j] + added[j], out=table[height, j + 1])
-        found: Floats = table[height, width]
+                double = self._double[int(i == 0), int(i == height - 2)][source[i], source[i + 1]]
+                self._rewrite(here, double, written[0], further[1:])
+            here, below, further = below, further, here
+            further[:] = IMPOSSIBLE
+        self._add(here, added)
+        found: Floats = here[widths, np.arange(count)]
         return found
+
+    def _add(self, here: Floats, added: Floats) -> None:
+        """Take letters of the targets for added ones."""
+        for j in range(len(added)):
+            np.maximum(here[j + 1], here[j] + added[j], out=here[j + 1])
+
+    def _rewrite(self, here: Floats, rows: Ints, groups: Ints, reached: Floats) -> None:
+        """Take a group of source letters, by number, for each of the groups of target letters that it may become."""
+        gained = self._weights.take(groups + rows * self._width, mode="clip")
+        gained += here[: len(groups)]
+        np.maximum(reached, gained, out=reached)
 
     def _groups(self, target: Ints, size: int) -> Ints:
         count = len(target) - size
@@ -126,7 +130,7 @@ class _Alphabet:
 def _rows(numbers: Mapping[str, int], alphabet: _Alphabet, size: int, first: bool, last: bool) -> Ints:
     """The number of each group of `size` letters, 0 for one that is unknown, as an array of so many dimensions."""
     count = len(alphabet.letters) + 1
-    found = np.zeros((count,) * size, np.int32)
+    found = np.zeros((count,) * size, np.intp)
     places = {letter: number for number, letter in enumerate(alphabet.letters, start=1)}
     for group, number in numbers.items():
         letters = group.removeprefix(START if first else "").removesuffix(END if last else "")

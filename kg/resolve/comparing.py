@@ -39,25 +39,29 @@ MOST = 8
 @dataclass(frozen=True, slots=True)
 class Judged:
     """What was judged of pairs of forms: the matches of those that are or may be one, by their keys in the order of the
-    forms. Pairs that were compared and have no match are apart; they are many, and kept as sorted numbers."""
+    forms. Pairs that were compared and have no match are apart; they are many, and kept as sorted numbers. So are those
+    of two kinds, where the kinds of both are sure; they need no comparison."""
 
     matches: Mapping[Keys, Match]
     _places: Mapping[Key, int]
     _compared: array[int]
+    _kinds: Sequence[str | None]
 
     def match(self, one: Key, other: Key) -> Match | None:
         """The match of two forms, in either order."""
         return self.matches.get((one, other)) or self.matches.get((other, one))
 
     def apart(self, one: Key, other: Key) -> bool:
-        """Whether two forms were compared and cannot be one; nationality words are not compared."""
-        if one not in self._places or other not in self._places:
+        """Whether two forms cannot be one, for all that was compared; nationality words are not compared."""
+        if one not in self._places or other not in self._places or self.match(one, other) is not None:
             return False
         i, j = sorted((self._places[one], self._places[other]))
+        kinds = self._kinds[i], self._kinds[j]
+        if None not in kinds and kinds[0] != kinds[1]:
+            return True
         number = i * len(self._places) + j
         place = bisect_left(self._compared, number)
-        compared = place < len(self._compared) and self._compared[place] == number
-        return compared and self.match(one, other) is None
+        return place < len(self._compared) and self._compared[place] == number
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,8 @@ def judgements(
         i, j = pairs[place].tolist()
         matches[forms[i].key, forms[j].key] = match
     places = {form.key: place for place, form in enumerate(forms)}
-    return Judged(matches, places, array("q", (pairs[:, 0] * len(forms) + pairs[:, 1]).tobytes()))
+    compared = array("q", (pairs[:, 0] * len(forms) + pairs[:, 1]).tobytes())
+    return Judged(matches, places, compared, [None if form.guessed else form.kind for form in forms])
 
 
 def _unlisted(forms: Sequence[NameForm], pairs: Pairs) -> Pairs:

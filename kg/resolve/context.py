@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.model import EntityType, Judgement, Match
 from kg.resolve import policy
@@ -117,6 +118,7 @@ def _features(left: Compared, right: Compared, *, partial: bool) -> dict[str, fl
     return features
 
 
+@lru_cache(maxsize=100_000)
 def rarity(name: str) -> float:
     """How much it says that two people share a name: the sum over its parts, in nats."""
     spelling = Spelling.load()

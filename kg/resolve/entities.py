@@ -56,8 +56,8 @@ class EntityResolver:
         short = [form for form in forms if form.short]
         full = [form for form in forms if not form.short]
         by_key = {form.key: form for form in forms}
-        apart = {frozenset((fold(row.left), fold(row.right))) for row in self.decisions.apart()}
-        judged = judgements([form for form in full if _compared(form)], self.decisions, apart)
+        decided = {frozenset((fold(row.left), fold(row.right))) for row in self.decisions.rows}
+        judged = judgements([form for form in full if _compared(form)], self.decisions, decided)
         stated = [*_acronyms(full), *aliases]
         told = [pair for pair in stated if self.decisions.on(*(by_key[k].name for k in pair)) is None]
         clusters = cluster(full, judged, welded=[*told, *self._decided(full)])

@@ -50,7 +50,7 @@ def person_features(left: PersonName, right: PersonName, found: Alignment) -> Fe
         syllables = left.east_asian and right.east_asian
         for alone, name in ((found.alone_left, left), (found.alone_right, right)):
             for i in alone:
-                kind = "syllable left out" if syllables else _left_out(i, name)
+                kind = "syllable left out" if syllables else left_out(i, name)
                 features[kind] = features.get(kind, 0.0) + 1.0
     features["initial fits"] = float(sum(pair.initial for pair in found.pairs))
     features["order turned"] = float(found.turned)
@@ -60,7 +60,8 @@ def person_features(left: PersonName, right: PersonName, found: Alignment) -> Fe
     return {name: value for name, value in features.items() if value}
 
 
-def _left_out(i: int, name: PersonName) -> str:
+def left_out(i: int, name: PersonName) -> str:
+    """What it is called that another name lacks the part at a place."""
     part = name.parts[i]
     if part.initial:
         return "initial left out"

@@ -6,16 +6,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from heapq import nsmallest
 
 from kg.model import Judgement, Match, Mention
 from kg.resolve.forms import Key, NameForm
 from kg.resolve.parts import PersonName, person_name
-from kg.resolve.spelled import Spoken, promising
-from kg.resolve.spelling import Spelling
+from kg.resolve.spelled import Spoken, answering
 from kg.vocab.nameparts import NameParts
 
 ANSWERS = 1.0
 """Log-odds from which a short name may be a part of a full one."""
+_TOLD = 3
+"""So many names that a short one may stand for are told."""
 LEADS = 4.0
 """How many times more often than all others one bearer must be named to be meant without being near."""
 
@@ -61,7 +63,7 @@ class ShortForms:
                 self._holders[part].append(_Bearer(form, family))
                 if family:
                     self._families.add(part)
-        self._promising: Mapping[Spoken, Sequence[Spoken]] = {}
+        self._answering: Mapping[Spoken, Sequence[Spoken]] = {}
         self._bearers = cache(self._bearers_of)
         self._anywhere: dict[tuple[str, str, frozenset[tuple[str, str]]], Placement] = {}
 
@@ -87,24 +89,19 @@ class ShortForms:
         """Find the parts that the names of short forms may spell, of all at once, before they are placed."""
         names = {(short.name, short.language): person_name(short.name).parts for short in shorts}
         asked = {(parts[-1].key, language): None for (_, language), parts in names.items() if parts}
-        self._promising = promising(list(asked), list(self._holders), self._families, ANSWERS)
+        self._answering = answering(list(asked), list(self._holders), self._families, ANSWERS)
 
     def _bearers_of(self, name: str, language: str) -> Mapping[Key, _Bearer]:
         """The full forms with a part that is a spelling of the short name, sorted by key."""
         parts = person_name(name).parts
         if not parts:
             return {}
-        spelling = Spelling.load()
         found: dict[Key, _Bearer] = {}
-        for part in self._promising.get((parts[-1].key, language), ()):
-            across = part[1] != language
-            log_odds = spelling.log_odds if across else spelling.by_letters
-            if log_odds(parts[-1].key, part[0], ANSWERS) < ANSWERS:
-                continue
+        for part in self._answering.get((parts[-1].key, language), ()):
             for bearer in self._holders[part]:
                 if bearer.family:
                     found[bearer.form.key] = bearer
-                elif not across:
+                elif part[1] == language:
                     found.setdefault(bearer.form.key, bearer)
         return {key: found[key] for key in sorted(found)}
 
@@ -122,8 +119,8 @@ class ShortForms:
         leading = self._leading(close, short, scope)
         if leading is not None:
             return leading
-        names = sorted({b.form.name for b in close})
-        reason = f"{short.name} may be {' or '.join(names[:3])}"
+        names = nsmallest(_TOLD, {b.form.name for b in close})
+        reason = f"{short.name} may be {' or '.join(names)}"
         return Placement(None, Match(short.name, names[0], Judgement.UNSURE, 0.5, (reason,)))
 
     def _leading(self, close: Sequence[_Bearer], short: NameForm, scope: str) -> Placement | None:
@@ -134,15 +131,15 @@ class ShortForms:
                 reason = f"the {short.name} named last before"
                 return Placement(last, Match(short.name, last.name, Judgement.SAME, 0.7, (reason,)), scope)
         weights = {owner: self._mentions[owner] for owner in self._owners(close)}
-        ranked = sorted(weights, key=lambda owner: (-weights[owner], owner))
-        if weights[ranked[0]] >= LEADS * sum(weights[owner] for owner in ranked[1:]):
-            form = min((b.form for b in close if self._owner[b.form.key] == ranked[0]), key=lambda f: f.key)
+        first = min(weights, key=lambda owner: (-weights[owner], owner))
+        if weights[first] >= LEADS * (sum(weights.values()) - weights[first]):
+            form = min((b.form for b in close if self._owner[b.form.key] == first), key=lambda f: f.key)
             reason = f"{form.name} is named far more often than any other {short.name}"
             return Placement(form, Match(short.name, form.name, Judgement.SAME, 0.75, (reason,)), scope)
         return None
 
-    def _owners(self, close: Iterable[_Bearer]) -> list[Key]:
-        return sorted({self._owner[b.form.key] for b in close})
+    def _owners(self, close: Iterable[_Bearer]) -> set[Key]:
+        return {self._owner[b.form.key] for b in close}
 
 
 _CERTAINTY = {"passage": 0.97, "article": 0.93, "collection": 0.8}

@@ -84,12 +84,11 @@ class Spelling:
         }
         self._spellings: Mapping[str, Mapping[str, float]] = content["spellings"]  # type: ignore[assignment]  # JSON is untyped
         self._bearers: Counter[str] = Counter()
-        self._latin: dict[str, set[str]] = {}
+        self._latin = frozenset([latin for forms in self._spellings.values() for latin in forms])
         for arabic, forms in self._spellings.items():
             for latin, count in forms.items():
                 self._bearers[arabic] += int(count)
                 self._bearers[latin] += int(count)
-                self._latin.setdefault(latin, set()).add(arabic)
         self._total = sum(self._bearers.values()) / 2
         self._given = NameParts.load().given
         self.word = lru_cache(maxsize=100_000)(self._word_of)

@@ -32,18 +32,25 @@ _NO_LETTERS = "^^"
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """What a group of source letters may be rewritten as: the weight of dropping it, of each target, of the best."""
+    """What a group of source letters may be rewritten as: the weight of dropping it, of each target, of the best, and
+    how many letters the longest target has."""
 
     dropped: float
     weights: Mapping[str, float]
     best: float
+    longest: int
+
+    @classmethod
+    def of(cls, row: Mapping[str, float]) -> _Group:
+        """The group whose weights are a row."""
+        return cls(row.get("", UNSEEN), row, max(row.values(), default=UNSEEN), max(map(len, row), default=0))
 
 
-_UNKNOWN = _Group(UNSEEN, _NOTHING, UNSEEN)
+_UNKNOWN = _Group.of(_NOTHING)
 
-_Row = tuple[float, Mapping[str, float], Mapping[str, float] | None, float]
-"""A letter of a source word: the weight of dropping it, its rewritings, those of it with the next letter, and the
-most that it and all letters after it can add to a score."""
+_Row = tuple[float, Mapping[str, float], int, Mapping[str, float] | None, float]
+"""A letter of a source word: the weight of dropping it, its rewritings and how long they are at most, those of it with
+the next letter, and the most that it and all letters after it can add to a score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +84,10 @@ class Transducer:
 
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
-        self._groups = {
-            group: _Group(row.get("", UNSEEN), row, max(row.values(), default=UNSEEN))
-            for group, row in weights.items()
-            if group
-        }
+        self._groups = {group: _Group.of(row) for group, row in weights.items() if group}
         self._added = weights.get("", _NOTHING)
         self._gain = max(0.0, *self._added.values()) if self._added else 0.0
+        self._foretold: Mapping[tuple[str, str], float] = {}
         self._rows = lru_cache(maxsize=50_000)(self._rows_of)
         self._columns = lru_cache(maxsize=50_000)(self._columns_of)
 
@@ -97,10 +101,10 @@ class Transducer:
             double = known.get(one + after) if after else None
             most = hope + single.best
             if double is None:
-                found.append((single.dropped, single.weights, None, most))
+                found.append((single.dropped, single.weights, single.longest, None, most))
             else:
                 most = max(most, later + double.best)
-                found.append((single.dropped, single.weights, double.weights, most))
+                found.append((single.dropped, single.weights, single.longest, double.weights, most))
             hope, later, after = most, hope, one
         found.reverse()
         return tuple(found)
@@ -109,12 +113,19 @@ class Transducer:
         added, padded = self._added.get, word + _NO_LETTERS
         return tuple([(added(c, UNSEEN), c, padded[j : j + 2], padded[j : j + 3]) for j, c in enumerate(word)])
 
+    def foretell(self, scores: Mapping[tuple[str, str], float]) -> None:
+        """Take scores of pairs that were worked out elsewhere for what `score` would find; forget those told before."""
+        self._foretold = scores
+
     def score(self, source: str, target: str, least: float = HOPELESS) -> float:
         """The weight of the best chain from `source` to `target`, or `HOPELESS` if it is below `least`."""
         if least < HOPELESS:
             least = HOPELESS
+        told = self._foretold.get((source, target)) if self._foretold else None
+        if told is not None:
+            return told if told >= least else HOPELESS
         rows = self._rows(source)
-        if rows and rows[0][3] + self._gain * len(target) < least:
+        if rows and rows[0][-1] + self._gain * len(target) < least:
             return HOPELESS
         found = self._table(source, target, least)[-1][len(target)]
         return found if found >= least else HOPELESS
@@ -130,7 +141,7 @@ class Transducer:
         blank = [IMPOSSIBLE] * (width + MAX_TARGET)
         here, below = [0.0, *blank[1:]], blank.copy()
         table = [here]
-        for dropped, single, double, most in rows:
+        for dropped, single, longest, double, most in rows:
             further = blank.copy()
             floor = least - most
             if floor < HOPELESS:
@@ -152,19 +163,20 @@ class Transducer:
                 weight = rewritten(one)
                 if weight is not None and so_far + weight > below[j]:
                     below[j] = so_far + weight
-                weight = rewritten(two)
-                if weight is not None and so_far + weight > below[j + 1]:
-                    below[j + 1] = so_far + weight
-                weight = rewritten(three)
-                if weight is not None and so_far + weight > below[j + 2]:
-                    below[j + 2] = so_far + weight
+                if longest > 1:
+                    weight = rewritten(two)
+                    if weight is not None and so_far + weight > below[j + 1]:
+                        below[j + 1] = so_far + weight
+                if longest == MAX_TARGET:
+                    weight = rewritten(three)
+                    if weight is not None and so_far + weight > below[j + 2]:
+                        below[j + 2] = so_far + weight
                 if double is not None:
                     weight = double.get(one)
                     if weight is not None and so_far + weight > further[j]:
                         further[j] = so_far + weight
-            reached = here[width] + dropped
-            if reached > below[width]:
-                below[width] = reached
+            if here[width] >= floor and here[width] + dropped > below[width]:
+                below[width] = here[width] + dropped
             here, below = below, further
             table.append(here)
         for j, column in enumerate(columns, start=1):
@@ -204,7 +216,7 @@ class Transducer:
             yield 0, 1, self._columns(target)[j - 1][0], ""
         rows = self._rows(source)
         if i:
-            dropped, single, _, _ = rows[i - 1]
+            dropped, single, *_ = rows[i - 1]
             one = groups[i - 1][0]
             yield 1, 0, dropped, one
             for written in range(1, min(j, MAX_TARGET) + 1):
@@ -212,7 +224,7 @@ class Transducer:
                 if weight is not None:
                     yield 1, written, weight, one
         if i > 1 and j:
-            double, two = rows[i - 2][2], groups[i - 2][1]
+            double, two = rows[i - 2][3], groups[i - 2][1]
             weight = double.get(target[j - 1]) if double else None
             if weight is not None and two:
                 yield 2, 1, weight, two

@@ -9,7 +9,8 @@ from kg.resolve.skeleton import skeletons
 from kg.resolve.spelling import Spelling
 from kg.resolve.terms import Term, TermName
 
-_ANSWERS = -1.0
+ANSWERS = -1.0
+"""Log-odds up to which two names in such names do not answer to each other."""
 _WEAKEST = -4.0
 
 
@@ -31,7 +32,7 @@ def term_features(left: TermName, right: TermName, spelling: Spelling) -> Featur
     features: dict[str, float] = {}
     if not laid.meanings and not laid.names:
         whole = spelling.by_letters(left.compact, right.compact)
-        if whole <= _ANSWERS:
+        if whole <= ANSWERS:
             return {"nothing in common": 1.0}
         return _whole(left, right, whole)
     if laid.left or laid.right:
@@ -75,7 +76,7 @@ def _lay(left: TermName, right: TermName, spelling: Spelling) -> _Laid:
         key=lambda row: row[:3],
     )
     for odds, _, _, one, other in scored:
-        if -odds > _ANSWERS and one in laid.left and other in laid.right:
+        if -odds > ANSWERS and one in laid.left and other in laid.right:
             laid.names.append(levelled(-odds))
             laid.left.remove(one)
             laid.right.remove(other)
