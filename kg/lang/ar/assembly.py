@@ -74,7 +74,7 @@ class Assembly:
     def candidates(self) -> Iterator[Candidate]:
         """What each source takes for a name."""
         for hit in self.sketch.hits.values():
-            span = self._span(hit.start, hit.end)
+            span = self.sketch.span(hit.start, hit.end)
             if not hit.demonym and not (hit.weak and self.labelled.within(span, hit.entries[0].type) < _ROOM):
                 span = core(span, hit.entries, self.labelled, self.document.text, self.gazetteer)
                 yield Candidate(span, hit.entries[0].type, "gazetteer", 1.0, tuple(e.id for e in hit.entries))
@@ -207,7 +207,6 @@ class Assembly:
             whole = fold(token.surface) == token.norm
             surface = _FULL_ARTICLE + (surface if whole else surface.lstrip("\u0640")[1:])
         return clean(surface) or surface
-
 
     # Other mentions
 
