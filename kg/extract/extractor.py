@@ -25,7 +25,7 @@ from kg.extract.roletypes import person_names, retyped, surnamed
 from kg.extract.sameness import same_thing
 from kg.extract.selection import Selection
 from kg.extract.statesmen import MEETING, at_home
-from kg.extract.status import settled, status_of
+from kg.extract.status import status_of
 from kg.extract.storyplace import StoryPlace
 from kg.extract.storytime import StoryTime, told
 from kg.extract.times import date_spans

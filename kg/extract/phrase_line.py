@@ -236,17 +236,20 @@ class _Reader:
         if chunk is not None and self._apart(end):
             if not complete and not nationalities:
                 return self._governed(start, self._named(chunk), tuple(nationalities), tuple(adjectives))
-            if not owned and self._apposed(start, end, chunk.mention, nationalities, adjectives):
+            if not owned and self._apposed(start, end, chunk, nationalities, adjectives):
                 return Phrase(start, chunk.end, start, chunk.mention)
         return Phrase(start, end, start, None, None, tuple(nationalities), tuple(adjectives))
 
     def _apposed(
-        self, start: int, end: int, name: Mention, nationalities: Sequence[Mention], adjectives: Sequence[int]
+        self, start: int, end: int, chunk: Chunk, nationalities: Sequence[Mention], adjectives: Sequence[int]
     ) -> bool:
-        """Whether a name says who or what the noun is: "نظيرته الكينية السابقة راشيل", "العاصمة القطرية الدوحة"."""
-        if name.form is not Form.NAME:
+        """Whether a name says who or what the noun is: "نظيرته الكينية السابقة راشيل", "العاصمة القطرية الدوحة".
+
+        Whoever comes with an office of his own is no description of the noun: "التقى في القمة الرئيس الأوغندي …".
+        """
+        name, token = chunk.mention, self.tokens[start]
+        if name.form is not Form.NAME or (token.definite and self.tokens[chunk.start].span.end <= name.span.start):
             return False
-        token = self.tokens[start]
         if token.definite and token.norm in self.scene.grammar.spots:
             return name.type in (EntityType.CITY, EntityType.PLACE)
         if name.type is not EntityType.PERSON:

@@ -64,6 +64,8 @@ def pieces_of(scene: Scene, named: set[int]) -> list[Piece]:
             pieces.append(_piece(token))
         if token.norm == _WHILE and index and pieces[index - 1] is Piece.PREPOSITION:
             pieces[index - 1 :] = [Piece.CLAUSE, Piece.CLAUSE]
+        if pieces[-1] is Piece.THAT and index and scene.sentence.tokens[index - 1].norm in scene.grammar.adverse:
+            pieces[index - 1 :] = [Piece.CLAUSE, Piece.CLAUSE]
     _decide(scene, pieces, named)
     _circumstances(scene, pieces, named)
     if (dash := _dateline(scene, pieces)) is not None:

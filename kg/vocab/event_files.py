@@ -150,6 +150,7 @@ class GrammarData(_Strict):
     masdars: dict[str, str] = {}
     topics: Words = []
     joining: Words = []
+    adverse: Words = []
     witnessing: Words = []
     representing: Words = []
     belonging: Words = []

@@ -38,14 +38,14 @@ class Grammar:
     before the story ("had said"); through `transparent` prepositions a governing word speaks of
     the event ("plans for a visit"); `masdars` are nouns of support verbs by form, with the verb's perfect
     ("إجراء" of "أجرى"); behind `topics` stands what is only spoken of, and `joining` words hold the name
-    of a treaty together; the subject of `witnessing` verbs is the place ("Nairobi saw protests"); behind
-    `representing` prepositions, or `belonging` adjectives with ل, stands whom somebody acts for; the object of
-    `gathering` verbs is in the event ("لقاء جمع …"), and so is the owner of `attending` nouns ("بحضور …"); whoever
-    stands behind `besides` words is in an event of its own ("besides his counterpart, she met …"); `within`
-    prepositions put what is done into the course of an event, whose `edges` are nouns for a part of it ("on the
-    sidelines of the talks"); `ours` is the subject of who is quoted ("we"); what `about` prepositions link to the noun
-    of an event is its topic ("talks on a loan"); whoever does `leading` verbs stands for a group ("a delegation led
-    by …"); `masculine` are the countries whose verbs are masculine, where verbs agree.
+    of a treaty together; `adverse` words with "that" are a "but"; the subject of `witnessing` verbs is the place
+    ("Nairobi saw protests"); behind `representing` prepositions, or `belonging` adjectives with ل, stands whom somebody
+    acts for; the object of `gathering` verbs is in the event ("لقاء جمع …"), and so is the owner of `attending` nouns
+    ("بحضور …"); whoever stands behind `besides` words is in an event of its own ("besides his counterpart, she met …");
+    `within` prepositions put what is done into the course of an event, whose `edges` are nouns for a part of it ("on
+    the sidelines of the talks"); `ours` is the subject of who is quoted ("we"); what `about` prepositions link to the
+    noun of an event is its topic ("talks on a loan"); whoever does `leading` verbs stands for a group ("a delegation
+    led by …"); `masculine` are the countries whose verbs are masculine, where verbs agree.
     """
 
     places: frozenset[str]
@@ -67,6 +67,7 @@ class Grammar:
     masdars: Mapping[str, str]
     topics: frozenset[str]
     joining: frozenset[str]
+    adverse: frozenset[str]
     witnessing: frozenset[str]
     representing: frozenset[str]
     belonging: frozenset[str]
@@ -107,6 +108,7 @@ def grammar_of(data: GrammarData) -> Grammar:
         masdars={form: fold(verb) for noun, verb in data.masdars.items() for form in word_forms(noun, Kind.NOUN, data)},
         topics=frozenset(map(fold, data.topics)),
         joining=frozenset(fold(word) or word for word in data.joining),
+        adverse=frozenset(map(fold, data.adverse)),
         witnessing=forms(data.witnessing, Kind.VERB),
         representing=frozenset(map(fold, data.representing)),
         belonging=frozenset(form for word in data.belonging for form in word_forms(word, None, data)),
