@@ -51,12 +51,13 @@ class Occasions:
         others: Sequence[Candidate],
         within: Sequence[tuple[int, Trigger | Candidate]],
     ) -> Candidate:
-        if candidate.status not in _DONE:
+        denied = candidate.status is Status.DENIED  # "denied that they had met on the sidelines of the talks"
+        if candidate.status not in _DONE and not denied:
             return candidate
         for at, occasion in within:
             if _done_at(scene, candidate, at, occasion):
                 event = self._event(scene, occasion, others) if isinstance(occasion, Trigger) else occasion
-                if event is not None and event is not candidate and event.status is candidate.status:
+                if event is not None and event is not candidate and (denied or event.status is candidate.status):
                     return self._inside(candidate, event)
         return candidate
 
@@ -140,20 +141,12 @@ def _may_be(own: Candidate, event: Candidate) -> bool:
 def _preposition(scene: Scene, trigger: Trigger) -> int | None:
     """The token of the preposition before the noun of an event that puts something into its course."""
     tokens, grammar = scene.sentence.tokens, scene.grammar
-    edge = False
+    opening = grammar.within | (grammar.circumstances - grammar.later if trigger.type == _TRAVEL else frozenset())
     for at in range(trigger.tokens[0] - 1, max(trigger.tokens[0] - 1 - _NEAR, -1), -1):
         token = tokens[at]
         if {token.norm, token.lemma.casefold()} & grammar.edges:
-            edge = True
-        elif token.norm in grammar.within:
-            return at
-        elif token.pos == "ADP" and edge and token.norm not in grammar.transparent:
-            return None
-        elif (
-            token.pos == "ADP"
-            and (edge or trigger.type == _TRAVEL)
-            and token.norm in grammar.circumstances - grammar.later
-        ):
+            opening = grammar.within | grammar.circumstances | grammar.transparent
+        elif token.norm in opening - grammar.later:
             return at
         elif token.pos in ("VERB", "AUX", "PUNCT", "SCONJ"):
             return None

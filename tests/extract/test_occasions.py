@@ -61,3 +61,15 @@ def test_what_is_said_during_a_call_is_at_no_place_of_a_meeting() -> None:
         "Lavrov said during the call that Chad was safe."
     )
     assert not only("Statement", text).places
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Chad denied that Angela Merkel had met Badr Abdelatty on the sidelines of the talks.", "en"),
+        ("ونفت تشاد أن تكون أنغيلا ميركل قد التقت بدر عبد العاطي على هامش المحادثات.", "ar"),
+    ],
+)
+def test_what_is_denied_is_denied_for_the_place_of_the_event_it_would_have_been_at(text: str, language: str) -> None:
+    seen = only("Meeting", _TALKS[language] + text, language, "2025-03-13")
+    assert (seen.status, seen.places) == ("denied", {_PLACE[language]})
