@@ -30,6 +30,12 @@ def bearing(tree: Tree, trigger: Trigger, grammar: Grammar) -> Iterator[int]:
                 yield parent
             if tree.lemma(parent) not in grammar.transparent and tree.lemma(parent) != "by":
                 return
+            verb = tree.parent(parent)
+            aside = verb is not None and abs(verb - parent) > 1 and tree.tokens[parent].norm in grammar.circumstances
+            if aside and verb is not None and tree.verbal(verb):
+                yield from marks(tree, verb)  # "on a visit to Oslo, invited …": what the verb means is said of others
+                index = verb
+                continue
         elif parent not in trigger.tokens:
             if relation == "nsubj" and tree.children(parent, "dobj", "xcomp", "ccomp"):
                 return  # "their talks prepared the visit": the event acts, it is not spoken of

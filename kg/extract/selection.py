@@ -101,7 +101,7 @@ class Selection:
 
     def _covers(self, other: Candidate, candidate: Candidate) -> bool:
         """Whether the words of a candidate only carry another one: "announced" of "announced sanctions"."""
-        if candidate.type in self.types[other.type].absorbs:
+        if candidate.type in self.types[other.type].absorbs and candidate.status is not Status.DENIED:
             first, last = other.reading.clause
             inside = other.trigger.head < candidate.trigger.head and first <= candidate.trigger.head < last
             return bool(other.words & set(candidate.reading.bearing)) or (inside and not candidate.trigger.verbal)

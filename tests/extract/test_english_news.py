@@ -209,3 +209,22 @@ def test_who_condemns_a_coup_took_no_part_in_it() -> None:
 def test_common_turns_of_agencies_are_read(text: str, kind: str, parties: str, place: str) -> None:
     found = only(kind, text)
     assert (found.participants, found.places) == (set(parties.split(", ")), {place})
+
+
+def test_an_invitation_made_on_a_visit_leaves_the_visit_as_it_was() -> None:
+    text = "Finnish President Alexander Stubb, on a visit to Astana, invited Kassym-Jomart Tokayev to Helsinki."
+    assert only("Visit", text).status == "happened"
+
+
+def test_whom_a_threat_names_is_threatened() -> None:
+    assert only("Threat", "Mauritius has threatened to take Britain to court.").participants == {"Mauritius", "Britain"}
+
+
+def test_a_country_protests_to_another_in_words() -> None:
+    found = read("Vietnam has protested to China over the ramming of a fishing boat.")
+    assert [(c.type, c.participants) for c in found] == [("Criticism", {"Vietnam", "China"})]
+
+
+def test_people_arrested_at_a_protest_are_not_said_to_protest() -> None:
+    text = "Tanzanian police arrested Tundu Lissu in the protest in Mbinga."
+    assert not [c for c in read(text) if c.type == "Protest"]
