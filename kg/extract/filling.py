@@ -165,7 +165,8 @@ class Filling:
             inflection = None if reading.support is None else trigger.entry.carried.get(tokens[reading.support].norm)
         several = inflection is not None and inflection.number in (Number.DUAL, Number.PLURAL)
         # "اتفق خلالها على": nobody is named of what takes two, so it is those who were told to be together.
-        several = several or (trigger.verbal and trigger.entry.least > 1 and not reading.links)
+        nobody = all(link.role is Role.PLACE and not scene.sentence.parsed for link in reading.links)
+        several = several or (trigger.verbal and trigger.entry.least > 1 and nobody)
         if inflection is not None and inflection.first:
             return  # "we agreed" is said by somebody quoted
         before = tokens[trigger.head if reading.support is None else reading.support].span.start

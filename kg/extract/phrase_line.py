@@ -219,6 +219,7 @@ class _Reader:
         while self._noun(end) and self._apart(end) and end not in self.chunks and depth < _LONGEST_CHAIN:
             nationality = self._nationality(end)
             if nationality is not None:
+                complete = complete or self._possessed(start, end)
                 nationalities.append(nationality)
                 end = self._past(end, nationality)
             elif complete and self.tokens[end].definite:
@@ -264,6 +265,11 @@ class _Reader:
         if token.definite:
             return token.norm not in self.scene.grammar.stands_for
         return bare(token.surface).endswith(SUFFIXES)
+
+    def _possessed(self, start: int, end: int) -> bool:
+        """Whether a noun has a pronoun, as the definite adjective right behind it tells: "نظيرته الكينية"."""
+        own = bare(self.tokens[start].surface).endswith(SUFFIXES)
+        return own and end == start + 1 and self.tokens[end].definite
 
     def _owned(self, index: int) -> bool:
         """Whether a pronoun is written onto the noun of an event: no genitive can follow it ("لقائه رئيس كينيا")."""

@@ -15,6 +15,7 @@ from kg.text.fold import fold
 from kg.vocab.inflect import SUFFIXES, Tense
 
 CERTAIN, LIKELY = 1.0, 0.85
+_PARTIES = 2
 _FOR = "ل"
 _DONE = frozenset({"قد", "لقد"})
 _IMPERFECT = frozenset("يت")
@@ -108,6 +109,8 @@ class TriggerReader:
             return over in line.grammar.topics or (over == _FOR and not town)
         # What stands right behind the verb may be its subject: "جرى الحفل في …".
         subject = line.piece(before.start - 1) is Piece.VERB
+        if self.trigger.verbal and self.trigger.head == before.start - 1:
+            subject = self.trigger.entry.least < _PARTIES  # who talks is named, so that is what they talk about
         return not subject and not town and any(line.tokens[head].definite for head in heads)
 
     def between(self, start: int, end: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.arguments import OBJECT, SUBJECT, Link, Reading, role_in
+from kg.extract.arguments import OBJECT, OF, SUBJECT, Link, Reading, role_in
 from kg.extract.phrase_clauses import Clause
 from kg.extract.phrase_line import Phrase
 from kg.extract.phrase_pieces import Piece
@@ -13,6 +13,7 @@ from kg.model import EntityType, Form, Mention, Role
 from kg.text.arabic import bare
 from kg.text.fold import fold
 from kg.vocab.inflect import SUFFIXES, Number, Tense
+from kg.vocab.ontology import family_of
 
 _WHERE = "حيث"
 _SEVERAL = (Number.DUAL, Number.PLURAL)
@@ -65,7 +66,7 @@ class VerbReader(TriggerReader):
         inflection = self.trigger.inflection
         # "أنهى حكم فلان": of a noun that is part of the trigger, the owner is the object.
         found = (p.genitive if p.start in self.trigger.tokens else p for p in clause.nouns)
-        nouns = [p for p in found if p is not None]
+        nouns = [p for p in found if p is not None and not self._quoting(p)]
         first, second = [*nouns[:2], None, None][:2]
         self.put(OBJECT, self.suffix())
         if inflection.participle:
@@ -87,6 +88,11 @@ class VerbReader(TriggerReader):
             self._put(SUBJECT, clause.lead)
             self._put(OBJECT, first)
             return False
+        if self._retold(clause):
+            doer = self._of_antecedent(clause)
+            self._put(SUBJECT, doer)
+            self._put(OBJECT, first)
+            return False
         if SUBJECT not in self.frame:
             self._put(OBJECT, second if second is not None and self._fits(OBJECT, second) else first)
             return False
@@ -98,6 +104,19 @@ class VerbReader(TriggerReader):
         self._put(SUBJECT, first)
         self._put(OBJECT, second)
         return False
+
+    def _quoting(self, phrase: Phrase) -> bool:
+        """Whether a noun only says after whom it is told: "اتفق خلالها على …، وفق ما أعلنته أنقرة"."""
+        told = self.heads.get(phrase.head)
+        return told is not None and SUBJECT not in told.entry.frame and Role.SPEAKER in told.entry.frame.get(OF, ())
+
+    def _retold(self, clause: Clause) -> bool:
+        """Whether the verb only says of an event named before it what it did: "تبنت الحركة تفجيرا استهدف …"."""
+        antecedent = self._antecedent(clause)
+        if antecedent is None or self.line.tokens[antecedent.head].definite:
+            return False
+        other = self.heads.get(antecedent.head)
+        return other is not None and family_of(other.type) == family_of(self.trigger.type)
 
     def _of_antecedent(self, clause: Clause) -> Phrase | None:
         """Who did what a clause without a subject describes: "ألقى الرئيس كلمة أكد فيها …" is said by the president."""

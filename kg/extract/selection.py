@@ -45,7 +45,8 @@ class Selection:
         actors = self.distinct(candidate.actors)
         partners = len(actors) + (len(actors) == 1 and self._body(candidate))
         carried = candidate.trigger.verbal or candidate.reading.support is not None
-        if partners < (entry.least if carried else max(entry.least, entry.least_alone)):
+        told = carried or self._placed(candidate)
+        if partners < (entry.least if told else max(entry.least, entry.least_alone)):
             return False
         if entry.least == 0 and not actors and not candidate.places and not self._told(candidate):
             return False
@@ -67,6 +68,12 @@ class Selection:
         if mention.form is Form.ROLE:
             return any(cue.of is not None and cue.office not in self.many_holders for cue in mention.offices)
         return mention.form is Form.NAME
+
+    @staticmethod
+    def _placed(candidate: Candidate) -> bool:
+        """Whether a happening that needs nobody is put somewhere by its own words: "a protest in Tbilisi"."""
+        spots = (link for link in candidate.reading.links if link.role is Role.PLACE and link.slot not in _MEMBERS)
+        return candidate.trigger.entry.least == 0 and any(spot.mention.type is not EntityType.COUNTRY for spot in spots)
 
     @staticmethod
     def _body(candidate: Candidate) -> bool:

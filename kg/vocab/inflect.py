@@ -207,6 +207,8 @@ def _noun_stem(stem: str, number: Number) -> Iterator[tuple[str, Inflection]]:
     yield stem, plain
     if not stem.endswith((TEH_MARBUTA, ALEF, ALEF_MAQSURA)):
         yield stem + ALEF, plain  # the accusative: لقاءً is written with or without the alef
+    if number is Number.PLURAL and stem.endswith((WAW + NOON, YEH + NOON)):
+        yield stem[:-1], plain  # before a genitive: متمردو، متمردي
     if number is Number.SINGULAR:
         dual, plural = replace(plain, number=Number.DUAL), replace(plain, number=Number.PLURAL)
         for ending in (ALEF + NOON, YEH + NOON):

@@ -50,6 +50,8 @@ _SEEN = 3000.0
 _FUNCTION = 1e6
 _INFLECTED = 0.01
 _PLURAL = 5
+_GOVERNED = 10
+"""How often in a thousand a word must have the article or ب to be one that prepositions govern."""
 _RATHER = 0.1
 """How often, beside a word that looks like one without article, the rest of it must stand alone to be its noun."""
 
@@ -175,11 +177,18 @@ class Tokenizer:
     def _grammatical(self, split: Split) -> bool:
         if split.definite and not self._articled(split):
             return False
-        if split.clitics and bare(split.stem) == ARTICLE:
+        if split.clitics and (bare(split.stem) == ARTICLE or self._ungoverned(split)):
             return False
         if not split.definite and split.stem_start == 0:
             return True
         return split.clitics[-1:] != (SEEN,) or not split.definite
+
+    def _ungoverned(self, split: Split) -> bool:
+        """Whether a particle is read behind a preposition that it never follows: "بيا" is no ب + يا."""
+        word = self.lexicon.words.get(fold(split.stem))
+        particle = not split.definite and self.words.tag(split.stem) == "PART"
+        governed = bare(split.clitics[-1])[0] in (BEH, LAM, KAF)
+        return particle and governed and word is not None and word.nominal < _GOVERNED
 
     def _articled(self, split: Split) -> bool:
         """Whether a word that begins like one with the article has it: "التجارة" is of تجارة, "التجأت" of no تجأت."""
