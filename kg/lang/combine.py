@@ -31,7 +31,7 @@ RELIABILITY: Mapping[str, float] = MappingProxyType(
 ACCEPT = 0.5
 _PER_WORD = 0.2
 _PERSONAL = 1.1
-"""What says a person counts so much more for the type: lists hold no people, and many are called like a place."""
+"""What says a person counts so much more for the type: lists hold no people, and many are called like a town."""
 
 _FAINT = 0.002
 """The probability that the words are in a name, below which the model rules out one that it is not sure of itself."""
@@ -95,11 +95,12 @@ def _merge(span: Span, found: list[Candidate]) -> Combined:
     doubt = 1.0
     best: dict[str, float] = {}
     support: dict[EntityType, float] = defaultdict(float)
+    personal = 1.0 if any(candidate.type is EntityType.COUNTRY for candidate in found) else _PERSONAL
     for candidate in found:
         weight = candidate.confidence * RELIABILITY[candidate.source.partition(":")[0]]
         best[candidate.source] = max(best.get(candidate.source, 0.0), weight)
         if candidate.type is not None:
-            support[candidate.type] += weight * (_PERSONAL if candidate.type is EntityType.PERSON else 1.0)
+            support[candidate.type] += weight * (personal if candidate.type is EntityType.PERSON else 1.0)
     for weight in best.values():
         doubt *= 1.0 - min(weight, 0.99)
     types = tuple(sorted(support, key=lambda kind: (-support[kind], kind)))

@@ -84,6 +84,8 @@ def test_a_person_called_like_something_listed_is_a_person_where_the_model_is_su
     assert combine(found, TEXT)[0].types[0] is EntityType.PERSON
     found = [candidate(0, 3, "gazetteer", EntityType.CITY, 1.0), candidate(0, 3, "model", EntityType.ORGANIZATION)]
     assert combine(found, TEXT)[0].types[0] is EntityType.CITY
+    found = [candidate(0, 3, "gazetteer", EntityType.COUNTRY, 1.0), candidate(0, 3, "model", EntityType.PERSON, 0.95)]
+    assert combine(found, TEXT)[0].types[0] is EntityType.COUNTRY
 
 
 spans = st.tuples(st.integers(0, 50), st.integers(1, 9)).map(lambda p: Span(p[0], p[0] + p[1]))

@@ -124,6 +124,8 @@ def _weak(key: str, entry: Entry, lexicon: Lexicon) -> bool:
         return False
     if entry.type is EntityType.CITY and entry.weight < _CITY_WEIGHT:
         return lexicon.common(key) or len(key) < 4 or lexicon.place(key) < _SPOT
+    if entry.type is EntityType.ORGANIZATION and key.startswith(ARTICLE):
+        return False
     return lexicon.common(key) and lexicon.frequency(key) > _USUAL
 
 
