@@ -15,13 +15,16 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
-from kg.model import Match
+from kg.model import EntityType, Match
+from kg.resolve.blocks import blocks
 from kg.resolve.candidates import Pairs, candidates
 from kg.resolve.context import Compared, judgement
 from kg.resolve.forms import Key, NameForm
+from kg.resolve.parts import person_name
 from kg.resolve.sieve import doubtful
 from kg.text.fold import fold
 from kg.vocab.decisions import Decisions
@@ -32,6 +35,8 @@ Found = tuple[int, Match]
 
 WORTH_SHARING = 400_000
 """So many pairs are worth a further process: they take longer to judge than a process to start."""
+_FULL = 2
+"""Parts of a person's full name at least."""
 MOST = 8
 """How many processes judge at most: each needs the lists of names for itself, about 250 MB."""
 
@@ -40,12 +45,14 @@ MOST = 8
 class Judged:
     """What was judged of pairs of forms: the matches of those that are or may be one, by their keys in the order of the
     forms. Pairs that were compared and have no match are apart; they are many, and kept as sorted numbers. So are those
-    of two kinds, where the kinds of both are sure; they need no comparison."""
+    of two kinds, where the kinds of both are sure; they need no comparison. Full names of people that share only what
+    very many do are compared when somebody asks."""
 
     matches: Mapping[Keys, Match]
     _places: Mapping[Key, int]
     _compared: array[int]
-    _kinds: Sequence[str | None]
+    _sides: Sequence[Compared]
+    _decisions: Decisions
 
     def match(self, one: Key, other: Key) -> Match | None:
         """The match of two forms, in either order."""
@@ -56,12 +63,15 @@ class Judged:
         if one not in self._places or other not in self._places or self.match(one, other) is not None:
             return False
         i, j = sorted((self._places[one], self._places[other]))
-        kinds = self._kinds[i], self._kinds[j]
-        if None not in kinds and kinds[0] != kinds[1]:
+        left, right = self._sides[i], self._sides[j]
+        sure = not left.guessed and not right.guessed
+        if sure and left.kind != right.kind:
             return True
         number = i * len(self._places) + j
         place = bisect_left(self._compared, number)
-        return place < len(self._compared) and self._compared[place] == number
+        if place < len(self._compared) and self._compared[place] == number:
+            return True
+        return sure and _share(left, right) and judgement(left, right, self._decisions) is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +117,19 @@ def judgements(
         matches[forms[i].key, forms[j].key] = match
     places = {form.key: place for place, form in enumerate(forms)}
     compared = array("q", (pairs[:, 0] * len(forms) + pairs[:, 1]).tobytes())
-    return Judged(matches, places, compared, [None if form.guessed else form.kind for form in forms])
+    return Judged(matches, places, compared, sides, decisions)
+
+
+def _share(left: Compared, right: Compared) -> bool:
+    """Whether two full names of people share a block."""
+    return not _keys(left.name, left.type).isdisjoint(_keys(right.name, right.type))
+
+
+@lru_cache(maxsize=50_000)
+def _keys(name: str, type: EntityType) -> frozenset[str]:
+    if type is not EntityType.PERSON or sum(not part.weak for part in person_name(name).parts) < _FULL:
+        return frozenset()
+    return frozenset(blocks(name, "", translated=False))
 
 
 def _unlisted(forms: Sequence[NameForm], pairs: Pairs) -> Pairs:

@@ -71,3 +71,12 @@ def test_what_may_be_of_another_kind_is_compared() -> None:
 
 def test_no_forms_make_no_pairs() -> None:
     assert candidates([]).shape == (0, 2)
+
+
+def test_people_who_share_only_what_very_many_do_are_not_made_one_by_a_third() -> None:
+    crowd = [*bearers("Bertrand", 2 * LARGE), form("Bertrand Tlemsano"), form("Karsten Olgrim")]
+    judged = judgements(crowd, Decisions())
+    one, other = form("Bertrand Barbek"), form("Bertrand Tlemsano")
+    assert frozenset((one.name, other.name)) not in compared(crowd)
+    assert judged.apart(one.key, other.key)
+    assert not judged.apart(one.key, form("Karsten Olgrim").key)
