@@ -223,6 +223,8 @@ class Discourse:
         recently = [*self.groups[-_LATELY:], *self.pending]
         for group in (*self._camps(anaphor, recently), *reversed(recently)):
             fitting = self._fitting(group, reach)
+            if reach.number == _PAIR < len(fitting):
+                fitting = self._one_a_side(fitting)
             if len(fitting) == reach.number or (reach.number > 2 and len(fitting) >= 2):
                 return tuple(fitting)
         lately = (*self.named[-2 * _LATELY :], *before)
@@ -250,6 +252,14 @@ class Discourse:
             if side is not None and mention.span.start >= anaphor.mention.span.end:
                 ahead.setdefault(side, mention)
         return tuple(ahead.values())
+
+    def _one_a_side(self, members: Sequence[Mention]) -> list[Mention]:
+        """One for each country of those who met, people before their countries: "both sides" of two presidents and
+        "the two neighbours" are two."""
+        sides: dict[str, Mention] = {}
+        for member in sorted(members, key=lambda m: m.type is not EntityType.PERSON):
+            sides.setdefault(self.side(member) or member.id, member)
+        return sorted(sides.values(), key=lambda m: m.span)
 
     def _fitting(self, group: Sequence[Mention], reach: Reach) -> list[Mention]:
         """The members of a group as the types that are asked for: persons stand for their countries."""

@@ -105,3 +105,17 @@ def test_each_side_in_arabic_too() -> None:
 def test_the_two_are_the_two_named_before() -> None:
     text = "Alberto van Klaveren received Ana Gervasi in Santiago. The two signed a memorandum on migration."
     assert only("Agreement", text).participants == {"Alberto van Klaveren", "Ana Gervasi"}
+
+
+def test_both_sides_are_two_where_those_who_met_are_named_with_their_countries() -> None:
+    text = (
+        "Kenyan President William Ruto and Ugandan President Yoweri Museveni held talks in Kampala, the first "
+        "negotiations between the two neighbours this year. "
+        "The meeting was hosted by Rwandan President Paul Kagame, both sides said in a joint statement."
+    )
+    assert only("JointStatement", text).participants == {"William Ruto", "Yoweri Museveni"}
+    arabic = (
+        "أجرى الرئيس الكيني وليام روتو والرئيس الأوغندي يويري موسيفيني مباحثات في كمبالا بين كينيا وأوغندا. "
+        "واستقبلهما الرئيس الرواندي بول كاغامي، وأصدر الجانبان بيانا مشتركا."
+    )
+    assert "بول كاغامي" not in only("JointStatement", arabic, "ar").participants
