@@ -227,4 +227,4 @@ def test_a_country_protests_to_another_in_words() -> None:
 
 def test_people_arrested_at_a_protest_are_not_said_to_protest() -> None:
     text = "Tanzanian police arrested Tundu Lissu in the protest in Mbinga."
-    assert not [c for c in read(text) if c.type == "Protest"]
+    assert not [c.participants for c in read(text) if c.type == "Protest" and c.participants]
