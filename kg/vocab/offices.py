@@ -72,7 +72,7 @@ class _File(BaseModel):
     tenure: dict[Tenure, dict[str, list[str]]]
     titles: dict[str, list[str]]
     heads: dict[str, str]
-    titles_of: dict[str, str] = {}
+    titles_of: dict[str, list[str]] = {}
 
 
 class Offices:
@@ -89,7 +89,7 @@ class Offices:
         }
         self._titles = frozenset(_key(title) for titles in file.titles.values() for title in titles)
         self._heads = dict(file.heads)
-        self._titles_of = {_key(title): country for title, country in file.titles_of.items()}
+        self._titles_of = {_key(title): tuple(countries) for title, countries in file.titles_of.items()}
         unknown = sorted(set(self._heads.values()) - self._offices.keys())
         if unknown:
             raise DataError(f"seeds/names/offices.yaml: heads: there is no office {unknown[0]!r}; mend that entry")
@@ -140,9 +140,9 @@ class Offices:
         """The office that the "chief" or "head" of a known body holds, None if it is just its head."""
         return self._heads.get(body)
 
-    def country_of(self, key: str) -> str | None:
-        """The country whose office alone is called so without its name ("Secretary Blinken"), None for other words."""
-        return self._titles_of.get(key)
+    def countries_of(self, key: str) -> tuple[str, ...]:
+        """The countries (ISO 3166) that have a title which is often written without one ("Secretary Rubio")."""
+        return self._titles_of.get(key, ())
 
     def title(self, key: str) -> bool:
         """Whether a run of bare words is a form of address."""

@@ -46,8 +46,13 @@ def test_a_place_alone_does_not_tell_whose_president_he_is(text: str) -> None:
     assert ("Sadyr Japarov", "president", None) in held(text)
 
 
-def test_a_title_that_one_country_has_needs_no_country() -> None:
-    assert ("Rubio", "minister", "country:US") in held("Secretary Rubio met Anwar Ibrahim in Kuala Lumpur.")
+def test_a_title_that_few_countries_have_is_of_the_one_that_the_text_names() -> None:
+    text = "Secretary Rubio met Anwar Ibrahim in Kuala Lumpur. "
+    assert ("Rubio", "minister", "country:US") in held(f"{text}The American delegation left on Sunday.")
+    assert ("Rubio", "minister", None) in held(text)
+    text = "Secretary Manalo met Anwar Ibrahim in Kuala Lumpur. Malaysia and the Philippines trade much. "
+    assert ("Manalo", "minister", "country:PH") in held(text)
+    assert ("Manalo", "minister", None) in held(f"{text}So does the United States.")
     assert ("Musalia Mudavadi", "minister", None) in held("Cabinet Secretary Musalia Mudavadi flew to Lima.")
 
 

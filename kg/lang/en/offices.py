@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.lang.en.listed import Hit, OfficeHit
@@ -49,6 +49,8 @@ class OfficeReader:
 
     offices: Offices
     gazetteer: Gazetteer
+    spoken: Mapping[str, int]
+    """How often the passage speaks of each country (ISO 3166)."""
 
     def read(self, scene: Scene, names: Sequence[Mention]) -> tuple[Mention, ...]:
         """The names with their offices, and the roles, in text order."""
@@ -108,13 +110,16 @@ class OfficeReader:
         return _Found(start, end, cue, hit.phrase.number, said)
 
     def _untold(self, scene: Scene, hit: OfficeHit) -> str | None:
-        """The country of an office that goes without saying: "Secretary Rubio", not "Cabinet Secretary Tuya"."""
+        """The country of an office that goes without saying, if the passage names no other that has such an office:
+        "Secretary Rubio", not "Cabinet Secretary Tuya"."""
         tokens = scene.tokens[hit.start : hit.end]
         before = scene.tokens[hit.start - 1] if hit.start else None
         qualified = before is not None and before.pos in ("ADJ", "NOUN", "PROPN", "PART")
         if qualified or not all(t.surface[:1].isupper() for t in (tokens[0], tokens[-1])):
             return None
-        return self.offices.country_of(fold(" ".join(t.surface for t in tokens)))
+        having = self.offices.countries_of(fold(" ".join(t.surface for t in tokens)))
+        named = [country for country in having if self.spoken.get(country)]
+        return f"country:{named[0]}" if len(named) == 1 else None
 
     def _whose(self, office: str, owner: _Owner | None) -> tuple[str, str | None]:
         """The office as its owner has it: the chief of NATO is its secretary-general, of the Pentagon a minister."""

@@ -65,7 +65,7 @@ class EnglishPack:
             )
             for index, sentence in enumerate(sentences)
         ]
-        finder, reader = NameFinder(self._offices), OfficeReader(self._offices, self._gazetteer)
+        finder, reader = NameFinder(self._offices), OfficeReader(self._offices, self._gazetteer, spoken)
         first = [finder.find(scene, {}) for scene in scenes]
         repeated = short_forms(document.text, (name for found in first for name in found), lone_words(scenes))
         mentions: list[Mention] = []
