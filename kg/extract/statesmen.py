@@ -1,7 +1,7 @@
-"""Of which country an office is that the text leaves bare: "in Manama, the envoy met King Hamad bin Isa".
+"""Of which country an office is that the text leaves bare: "in Manama, the envoy was received by King Hamad bin Isa".
 
-Who is met at home by somebody from abroad holds his office there, and so does the one to whom an aide of a country is
-an aide. Nothing else is concluded: "President X arrived in Manama" says nothing of his country.
+Who receives somebody from abroad is at home and holds his office there. Nothing else is concluded: "President X arrived
+in Manama" says nothing of his country, and "met President X in New York" is told of every president.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.extract.candidates import Candidate, Filler
+from kg.extract.candidates import Candidate
 from kg.extract.reference import Discourse
 from kg.model import EntityType, Form, Mention, Role, Status
 from kg.vocab.cues import Cues
@@ -22,7 +22,8 @@ _COUNTRY = "country:"
 def at_home(
     mentions: Sequence[Mention], kept: Iterable[Candidate], discourse: Discourse, meetings: frozenset[str], cues: Cues
 ) -> tuple[Mention, ...]:
-    """The mentions, with the countries of those who were met there; `meetings` are the types of events that tell."""
+    """The mentions, with the countries of those who received others there; `meetings` are the types of events that
+    tell."""
     homes: dict[str, str] = {}
     for candidate in kept:
         if candidate.type in meetings and candidate.status in (Status.HAPPENED, Status.PLANNED):
@@ -31,20 +32,16 @@ def at_home(
 
 
 def _hosts(candidate: Candidate, discourse: Discourse, states: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """(mention, country) for those who were met in a country by somebody of another."""
+    """(mention, country) for those who received somebody of another country there."""
     countries = {country for m in candidate.places if (country := _country(m)) is not None}
     actors = [f for f in candidate.fillers if f.role is not Role.PLACE]
-    bare = [f for f in actors if _bare(f.mention, states) and discourse.side(f.mention) is None]
+    hosts = [f for f in actors if f.role is Role.HOST]
+    bare = [f for f in hosts if _bare(f.mention, states) and discourse.side(f.mention) is None]
     guests = {discourse.side(f.mention) for f in actors if not any(f is b for b in bare)}
-    if len(countries) != 1 or not bare or not guests or None in guests or countries & guests or not _joined(bare):
+    if len(countries) != 1 or not bare or not guests or None in guests or countries & guests:
         return
     for filler in bare:
         yield filler.mention.id, next(iter(countries))
-
-
-def _joined(fillers: Sequence[Filler]) -> bool:
-    """Whether several stand in one place of the sentence: "met King Hamad and his crown prince"."""
-    return len({f.slot for f in fillers}) == 1
 
 
 def _bare(mention: Mention, states: frozenset[str]) -> bool:
