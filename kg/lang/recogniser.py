@@ -101,6 +101,13 @@ class Seen:
         first, last = self._touched(span)
         return float(self.chances[first:last, _column(kind)].sum(1).min(initial=1.0))
 
+    def inside(self, span: Span, kind: EntityType) -> float:
+        """How likely the first word that `span` touches goes on with a name of that type; 0 if not told."""
+        if self.chances is None:
+            return 0.0
+        first, last = self._touched(span)
+        return float(self.chances[first, _column(kind), 1]) if first < last else 0.0
+
     def _touched(self, span: Span) -> tuple[int, int]:
         first = bisect_right(self.words, span.start, key=_END_OF)
         return first, bisect_left(self.words, span.end, lo=first, key=_START_OF)

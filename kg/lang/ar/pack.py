@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 
 from kg.errors import NotFoundError
@@ -10,6 +11,7 @@ from kg.lang.ar import camel, runs
 from kg.lang.ar.lexicon import ARTICLE, Lexicon
 from kg.lang.ar.mentions import MentionReader
 from kg.lang.ar.namewords import NameWords
+from kg.lang.ar.rejoining import rejoined
 from kg.lang.ar.sentences import split
 from kg.lang.ar.tokens import Tokenizer
 from kg.lang.ar.words import Words
@@ -58,7 +60,9 @@ class ArabicPack:
     def _finish(
         self, document: Document, passage: Passage, sentences: Sequence[Sentence], labelled: Reading
     ) -> Analysis:
-        mentions = self._mentions.read(document, passage, sentences, labelled())
+        seen = labelled()
+        sentences = [replace(one, tokens=rejoined(one.tokens, read)) for one, read in zip(sentences, seen, strict=True)]
+        mentions = self._mentions.read(document, passage, sentences, seen)
         return Analysis(passage, tuple(sentences), tuple(names_only(sentences, mentions)))
 
     def _sentences(self, document: Document, passage: Passage) -> list[Sentence]:
