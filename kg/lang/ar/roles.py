@@ -212,7 +212,7 @@ class _Reader:
         while at < min(len(self.tokens), stop):
             token = self.tokens[at]
             if (found := self._tenure(at)) is not None:
-                tenure, at = found, at + 1
+                tenure, at = found
                 continue
             if (at in self.cores and self._adjoins(at)) or (at in self.titles and self._adjoins(at)):
                 break
@@ -248,9 +248,17 @@ class _Reader:
             return None
         return next((self.hits[i] for i in range(core.start, core.end) if i in self.hits), None)
 
-    def _tenure(self, at: int) -> Tenure | None:
-        token = self.tokens[at]
-        return self.offices.tenure(_word(token)) if token.definite or token.norm[:1] == BEH else None
+    def _tenure(self, at: int) -> tuple[Tenure, int] | None:
+        """What a word of tenure says, and where it ends; its ب may stand apart: ب + الوكالة."""
+        word, following = self.tokens[at], self.tokens[at + 1 : at + 2]
+        if word.surface == BEH and following and following[0].definite and self._attached(at + 1):
+            told = self.offices.tenure(f"{BEH}{ARTICLE}{following[0].norm}")
+            return (told, at + 2) if told is not None else None
+        told = self.offices.tenure(_word(word)) if word.definite or word.norm[:1] == BEH else None
+        return (told, at + 1) if told is not None else None
+
+    def _attached(self, at: int) -> bool:
+        return self.tokens[at - 1].span.end == self.tokens[at].span.start
 
     def _owner(self, at: int, core: Core, *, known: bool) -> tuple[Hit | Body | None, int] | None:
         """Whose office it is, and where that ends: a nationality word, a genitive, a name behind ل, في, باسم."""

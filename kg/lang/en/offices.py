@@ -58,7 +58,7 @@ class OfficeReader:
         roles: list[Mention] = []
         for found, holders in self._in_a_row(scene, names):
             for holder in holders:
-                cues.setdefault(holder, []).append(found.cue)
+                cues.setdefault(holder, []).append(self._behind_name(scene, found, names[holder], names))
             owned = found.cue.of is not None or found.cue.of_mention is not None
             if not holders and found.number is Number.ONE and (found.said or owned):
                 roles.append(_role(scene, found))
@@ -84,10 +84,23 @@ class OfficeReader:
             described[at] = replace(second, cue=cue)
         return zip(described, held, strict=True)
 
+    def _behind_name(self, scene: Scene, found: _Found, holder: Mention, names: Sequence[Mention]) -> OfficeCue:
+        """The office with whose it is where that stands behind its holder: "President William Ruto of Kenya"."""
+        end = (scene.range(holder.span) or (0, 0))[1]
+        bare = found.cue.of is None and found.cue.of_mention is None
+        if not bare or end <= found.end or end >= len(scene.tokens) or scene.tokens[end].norm != "of":
+            return found.cue
+        owner = self._behind(scene, end + 1, names)
+        if owner is None:
+            return found.cue
+        office, of = self._whose(found.cue.office, owner)
+        return replace(found.cue, office=office, of=of, of_mention=owner.mention)
+
     def _describe(self, scene: Scene, hit: OfficeHit, names: Sequence[Mention]) -> _Found | None:
         """The phrase with nationality, tenure and owner on its left, or "of …" on its right."""
-        if any(m.span.overlaps(scene.span(hit.start, hit.end)) for m in names):
-            return None
+        inside = [m for m in names if m.span.overlaps(scene.span(hit.start, hit.end))]
+        if inside:
+            return self._of_body(scene, hit, inside[0]) if len(inside) == 1 else None
         start, tenure, owner, said = self._leftwards(scene, hit, names)
         tokens, end = scene.tokens, hit.end
         if end + 1 < len(tokens) and tokens[end].surface == "-" and self.offices.tenure(tokens[end + 1].norm):
@@ -108,6 +121,16 @@ class OfficeReader:
         mention = owner.mention if owner is not None else None
         cue = OfficeCue(office, scene.span(start, end), of, mention, tenure)
         return _Found(start, end, cue, hit.phrase.number, said)
+
+    def _of_body(self, scene: Scene, hit: OfficeHit, body: Mention) -> _Found | None:
+        """The office whose words begin within the name of the body that it heads: "U.S. Treasury Secretary"."""
+        start, end = scene.range(body.span) or (0, 0)
+        heads = body.known is not None and self.offices.head_of(body.known) == hit.phrase.office
+        if not heads or start >= hit.start or end >= hit.end:
+            return None
+        office, of = self._whose("head", _Owner(body.known, body.id, start, end))
+        cue = OfficeCue(office, scene.span(start, hit.end), of, body.id, Tenure.CURRENT)
+        return _Found(start, hit.end, cue, hit.phrase.number, True)
 
     def _untold(self, scene: Scene, hit: OfficeHit) -> str | None:
         """The country of an office that goes without saying, if the passage names no other that has such an office:

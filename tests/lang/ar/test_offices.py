@@ -39,6 +39,13 @@ def test_an_office_said_of_somebody_behind_his_name_is_his(text: str, person: st
     assert offices(text, person) == [office]
 
 
+@pytest.mark.parametrize("tenure", ["بالوكالة", "بالإنابة", "المؤقت"])
+def test_a_word_of_tenure_stands_between_an_office_and_its_holder(tenure: str) -> None:
+    text = f"التقى أنور إبراهيم رئيس الوزراء النيبالي {tenure} كريشنا شارما في كاتماندو."
+    assert offices(text, "كريشنا شارما") == ["prime-minister"]
+    assert offices(text, "أنور إبراهيم") == []
+
+
 def test_an_adjective_is_no_office() -> None:
     assert offices("عقد كريستوفر لوكسون مؤتمرا صحفيا في أوكلاند.", "كريستوفر لوكسون") == []
 

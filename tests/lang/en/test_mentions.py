@@ -48,6 +48,8 @@ def test_a_surname_alone_is_the_person_named_before() -> None:
     [
         ("Norwegian Foreign Minister Espen Barth Eide arrived.", "foreign-minister", "country:NO"),
         ("Espen Barth Eide, the Norwegian foreign minister, arrived.", "foreign-minister", "country:NO"),
+        ("Foreign Minister Espen Barth Eide of Norway arrived.", "foreign-minister", "country:NO"),
+        ("U.S. Treasury Secretary Espen Barth Eide arrived.", "finance-minister", "country:US"),
         ("Norway's defense minister, Tore Sandvik, arrived.", "defense-minister", "country:NO"),
         ("Former Peruvian President Pedro Castillo was released.", "president", "country:PE"),
     ],
