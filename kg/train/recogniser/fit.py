@@ -174,6 +174,36 @@ def _passages(sentences: Sequence[Example], options: Options, chance: random.Ran
     return out
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """All that a run changes as it goes."""
+
+    network: Recogniser
+    average: Recogniser
+    optimizer: torch.optim.Optimizer
+    schedule: torch.optim.lr_scheduler.LambdaLR
+    chance: random.Random
+
+    def save(self, file: Path, epochs: int) -> None:
+        """Write it after so many epochs, in one move, so that a file is always whole."""
+        kept = {part: getattr(self, part).state_dict() for part in _PARTS}
+        fresh = file.with_suffix(".new")
+        torch.save({**kept, "chance": self.chance.getstate(), "torch": torch.get_rng_state(), "epochs": epochs}, fresh)
+        fresh.replace(file)
+
+    def restore(self, file: Path) -> int:
+        """Go on as saved; the number of epochs that are done."""
+        kept = torch.load(file, weights_only=True, map_location="cpu")
+        for part in _PARTS:
+            getattr(self, part).load_state_dict(kept[part])
+        self.chance.setstate(kept["chance"])
+        torch.set_rng_state(kept["torch"])
+        return int(kept["epochs"])
+
+
+_PARTS = ("network", "average", "optimizer", "schedule")
+
+
 def fit(
     network: Recogniser,
     tokenizer: Tokenizer,
@@ -185,7 +215,10 @@ def fit(
     folder: Path,
     after_epoch: Callable[[int, Recogniser], None],
 ) -> Recogniser:
-    """Train `network` in place and return the averaged network; checkpoints go to `folder`."""
+    """Train `network` in place and return the averaged network.
+
+    After each epoch the run is saved to `folder`: one that was cut off goes on from there when it is started again.
+    """
     torch.manual_seed(options.seed)
     chance = random.Random(options.seed)  # noqa: S311 - no secret depends on it
     device = "cuda" if torch.cuda.is_available() else "cpu"
@@ -207,8 +240,12 @@ def fit(
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min(1.0, (s + 1) / (options.warmup * total)) * max(0.02, 1.0 - s / total)
     )
-    step, start, losses = 0, time.monotonic(), 0.0
-    for epoch in range(options.epochs):
+    run = _Run(network, average, optimizer, schedule, chance)
+    saved = folder / f"run-{options.seed}.pt"
+    done = run.restore(saved) if saved.exists() else 0
+    first = step = schedule.last_epoch
+    start, losses = time.monotonic(), 0.0
+    for epoch in range(done, options.epochs):
         drawn_now = _draw(examples, options, chance)
         varied = [vary(e, names, chance, replace=options.replace, bare=options.bare) for e in drawn_now]
         network.train()
@@ -236,10 +273,11 @@ def fit(
                 for mean, now in zip(average.parameters(), network.parameters(), strict=True):
                     mean.lerp_(now, 1.0 - keep)
             if step % 50 == 0:
-                left = (time.monotonic() - start) / step * (total - step) / 60
+                left = (time.monotonic() - start) / (step - first) * (total - step) / 60
                 print(f"epoch {epoch + 1} step {step}/{total} loss {losses / 50:.4f}, {left:.0f} min left", flush=True)  # noqa: T201 - progress
                 losses = 0.0
-        torch.save(average.state_dict(), folder / "average.pt")
+        run.save(saved, epoch + 1)
         after_epoch(epoch + 1, average)
+    saved.unlink()
     assert math.isfinite(losses)
     return average
