@@ -214,7 +214,8 @@ class Memory:
 
     def _only(self, candidate: Candidate) -> list[Candidate]:
         """The event that "the talks" means far behind: the passage has told of talks of one group only."""
-        told = [e for _, e in reversed(self.events) if e.type == candidate.type and len(e.actors) > 1]
+        least = max(candidate.trigger.entry.least_alone, 1)
+        told = [e for _, e in reversed(self.events) if e.type == candidate.type and len(e.actors) >= least]
         return told[:1] if told and all(_alike(told[0], other) for other in told[1:]) else []
 
 

@@ -7,13 +7,15 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from kg.extract.candidates import Candidate
+from kg.extract.phrase_pieces import described
 from kg.extract.syntax import Tree
 from kg.model import Sentence, Span, Status, TimeSpan
-from kg.text.dates import Basis, DateExpression, Leaning, Relation, find, resolve
+from kg.text.dates import Basis, DateExpression, Leaning, Precision, Relation, find, resolve
 from kg.vocab.inflect import Tense
 
 _CLOSED = frozenset({"ccomp", "relcl", "parataxis", "csubj"})
 _QUALIFIER = frozenset({"poss", "compound", "amod", "nmod", "nummod", "appos"})
+_NAMING = frozenset({"poss", "compound", "amod", "nmod", "nummod"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OPEN_PREPOSITIONS = frozenset(
     {
@@ -39,6 +41,7 @@ _SHARED = frozenset({"in", "at", "during", "on", "after", "following"})
 _SAME_TIME = frozenset({"when", "while", "as"})
 _RECALLING = frozenset({"anniversary", "commemoration", "remembrance"})
 _FAR = 1000
+_WERE = frozenset({"was", "were", "كان", "كانت", "كانا", "كانوا"})
 _WORD = 2
 """Letters of the pronouns that open no relative clause."""
 _NOTHING: Mapping[DateExpression, int | None] = MappingProxyType({})
@@ -91,14 +94,52 @@ def expressions_for(
         usable = [
             (distances[position, number], number)
             for number, expression in enumerate(expressions)
-            if distances[position, number] < _FAR and _dates(expression.relation, candidate.status)
+            if distances[position, number] < _FAR
+            if _dates(expression.relation, candidate.status) or _in_its_name(sentence, candidate, expression)
             if counted.get(expression) != candidate.trigger.head
         ]
         if usable:
             chosen[position] = expressions[min(usable)[1]]
-    if not sentence.parsed:
-        chosen.update(_trailing(sentence, candidates, expressions, chosen))
+    closing = _captioned if sentence.parsed else _trailing
+    chosen.update(closing(sentence, candidates, expressions, chosen))
     return chosen
+
+
+def _in_its_name(sentence: Sentence, candidate: Candidate, expression: DateExpression) -> bool:
+    """Whether a date is part of what an event is called: "after the October 1 referendum" is on that day."""
+    if not sentence.parsed or candidate.trigger.verbal:
+        return False
+    tree = Tree(sentence.tokens)
+    head = _head_of(tree, sentence, expression)
+    named = head is not None and tree.relation(head) in _NAMING
+    return named and head is not None and tree.parent(head) in candidate.trigger.tokens
+
+
+def _captioned(
+    sentence: Sentence,
+    candidates: Sequence[Candidate],
+    expressions: Sequence[DateExpression],
+    chosen: Mapping[int, DateExpression],
+) -> Mapping[int, DateExpression]:
+    """A full date behind the last word of a sentence, as captions have it ("… meets … in Vientiane, 11 March 2023."),
+    is of what the main verb tells, where the parser ties it to nothing."""
+    last, start = expressions[-1], sentence.span.start
+    full = last.basis is Basis.CALENDAR and last.precision is Precision.DAY and last.relation is Relation.ON
+    if not full or not _closes(sentence, last) or last in chosen.values():
+        return {}
+    before = [t for t in sentence.tokens if t.span.end <= last.span.start + start]
+    if not before or before[-1].pos not in ("PUNCT", "PROPN"):
+        return {}
+    tree = Tree(sentence.tokens)
+    told = {i for i in range(len(sentence.tokens)) if tree.parent(i) is None}
+    told |= {noun for verb in told for noun in tree.children(verb, "dobj", *_SUBJECTS)}
+    return {n: last for n, c in enumerate(candidates) if n not in chosen and told & c.words}
+
+
+def _closes(sentence: Sentence, expression: DateExpression) -> bool:
+    """Whether nothing but signs follows an expression in its sentence."""
+    end = expression.span.end + sentence.span.start
+    return all(not any(c.isalnum() for c in t.surface) for t in sentence.tokens if t.span.start >= end)
 
 
 def _trailing(
@@ -110,9 +151,8 @@ def _trailing(
     """A date that closes a sentence, in no clause that was made out, belongs to the last event before it."""
     last = expressions[-1]
     end = last.span.end + sentence.span.start
-    closing = all(not any(c.isalnum() for c in t.surface) for t in sentence.tokens if t.span.start >= end)
     before = [(max(c.words), n) for n, c in enumerate(candidates) if sentence.tokens[max(c.words)].span.end < end]
-    if not closing or not before or any(e.span == last.span for e in chosen.values()):
+    if not _closes(sentence, last) or not before or any(e.span == last.span for e in chosen.values()):
         return {}
     head, position = max(before)
     between = [t for t in sentence.tokens[head + 1 :] if t.span.end < end]
@@ -151,7 +191,7 @@ def time_of(
 ) -> TimeSpan | None:
     """The days an expression means for a candidate: its status tells which, or for want of a past tense the nearest."""
     open_ = candidate.status is Status.HAPPENED and not _told(sentence, candidate)
-    leaning = Leaning.NEAREST if open_ else _LEANING[candidate.status]
+    leaning = Leaning.NEAREST if open_ or _was_planned(sentence, candidate) else _LEANING[candidate.status]
     if expression.basis in (Basis.PREVIOUS, Basis.OPENING) and previous is None:
         return None
     return resolve(expression, anchor=published, leaning=leaning, previous=previous)
@@ -166,6 +206,12 @@ def _told(sentence: Sentence, candidate: Candidate) -> bool:
         return False
     said = candidate.trigger.entry.carried.get(sentence.tokens[support].norm)
     return said is None or said.tense is not Tense.PRESENT
+
+
+def _was_planned(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether a plan is told as one of the past, and its day may be over: "was to meet", "كان من المقرر أن يلتقي"."""
+    said = {sentence.tokens[i].norm for i in candidate.reading.bearing}
+    return candidate.status is Status.PLANNED and bool(said & _WERE)
 
 
 def _dates(relation: Relation, status: Status) -> bool:
@@ -183,10 +229,24 @@ def _linear_distance(sentence: Sentence, candidate: Candidate, expression: DateE
         for index, token in enumerate(sentence.tokens)
         if token.span.shift(-sentence.span.start).overlaps(expression.span)
     ]
-    if not inside or not first <= inside[0] < last:
+    if not inside or not first <= inside[0] < last or _shut(sentence, candidate, inside):
         return _FAR
     gaps = [inside[0] - word if inside[0] > word else (word - inside[-1]) * 1.5 for word in candidate.words]
     return min(gaps)
+
+
+def _shut(sentence: Sentence, candidate: Candidate, inside: Sequence[int]) -> bool:
+    """Whether a relative clause stands between a date and an event told after it: the date is in the clause ("the
+    war that lasted from 1950 to 1953, but … said"), or the event is ("the vote of 1 October, which … called")."""
+    head = candidate.trigger.head
+    if head <= inside[-1]:
+        return False
+    relative = [i for i, token in enumerate(sentence.tokens) if described(token)]
+    signs = [i for i, t in enumerate(sentence.tokens) if t.pos == "PUNCT"]
+    opened = max((i for i in relative if i < inside[0]), default=inside[0])
+    within = not any(opened < i < inside[0] for i in signs) and any(inside[-1] < i < head for i in signs)
+    behind = (i for i in relative if inside[-1] < i < head and not any(i < sign < head for sign in signs))
+    return (opened < inside[0] and within) or any(behind)
 
 
 def _tree_distance(
