@@ -11,6 +11,7 @@ from kg.extract.completion import definite
 from kg.extract.phrase_pieces import described
 from kg.extract.sameness import same_thing
 from kg.extract.status import settled
+from kg.extract.storyyear import StoryYear
 from kg.extract.syntax import Tree
 from kg.extract.times import dates_in, explained, expressions_for, time_of
 from kg.extract.triggers import Trigger, find_triggers
@@ -37,11 +38,15 @@ class Dating:
     days: list[tuple[int, TimeSpan]] = field(default_factory=list)
     previous: TimeSpan | None = None
     written: TimeSpan | None = None
+    story: StoryYear = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.story = StoryYear(self.published)
 
     def settle(self, sentence: Sentence, candidates: Sequence[Candidate], told: Sequence[Candidate]) -> list[Candidate]:
         """The candidates with the times that the sentence gives them; `told` are the events told before it."""
         speech = [c.trigger.head for c in candidates if self.types[c.type].speech]
-        counted = {e: self._counted(sentence, e) for e in dates_in(sentence.text, sentence.language)}
+        counted = {e: self._counted(sentence, e) for e in dates_in(sentence)}
         heads = {expression: None if event is None else event.head for expression, event in counted.items()}
         chosen = _opening(sentence, candidates, expressions_for(sentence, candidates, heads), heads)
         meant = {**explained(sentence, candidates, speech), **chosen}
@@ -54,10 +59,12 @@ class Dating:
             else:
                 previous = self._before(sentence, expression)
             written = self._then(candidate, expression, counted)
-            time = time_of(sentence, expression, candidate, written, previous)
+            time = self.story.year_of(sentence, expression, candidate.status)
+            time = time or time_of(sentence, expression, candidate, written, previous)
             status = settled(candidate.status, candidate.trigger, time, self.published)
             dated[position] = replace(candidate, time=time, status=status)
         self._named(sentence, list(chosen.values()))
+        self.story.follow(sentence)
         return dated
 
     def remember(self, kept: Sequence[Candidate]) -> None:
@@ -69,7 +76,7 @@ class Dating:
 
     def _named(self, sentence: Sentence, chosen: Sequence[DateExpression]) -> None:
         """Remember the days the sentence names for what is no event of ours."""
-        for expression in dates_in(sentence.text, sentence.language):
+        for expression in dates_in(sentence):
             free = expression not in chosen and expression.relation is Relation.ON
             if free and expression.basis in (Basis.CALENDAR, Basis.ANCHOR):
                 time = resolve(expression, anchor=self.published, leaning=Leaning.PAST)
@@ -80,7 +87,7 @@ class Dating:
         """What "a day earlier" and "that September" count from: a date written before in the sentence, else the
         day of the last event, else the last date written out."""
         here = None
-        for earlier in dates_in(sentence.text, sentence.language):
+        for earlier in dates_in(sentence):
             if earlier.basis is Basis.CALENDAR and earlier.span.end <= expression.span.start:
                 here = resolve(earlier, anchor=None, leaning=Leaning.PAST) or here
         self.written = here or self.written

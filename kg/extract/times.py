@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from types import MappingProxyType
 
 from kg.extract.candidates import Candidate
 from kg.extract.phrase_pieces import described
 from kg.extract.syntax import Tree
 from kg.model import Sentence, Span, Status, TimeSpan
-from kg.text.dates import Basis, DateExpression, Leaning, Precision, Relation, find, resolve
+from kg.text.dates import Basis, DateExpression, Leaning, Meaning, Precision, Relation, Window, find, resolve
 from kg.vocab.inflect import Tense
 
 _CLOSED = frozenset({"ccomp", "relcl", "parataxis", "csubj"})
@@ -53,15 +56,33 @@ _LEANING = {
 }
 
 
+def dates_in(sentence: Sentence) -> tuple[DateExpression, ...]:
+    """The date expressions of a sentence, in words that the writer ran together too."""
+    glued = tuple(
+        right.span.start - sentence.span.start
+        for left, right in pairwise(sentence.tokens)
+        if left.span.end == right.span.start and min(len(left.span), len(right.span)) > 1
+        if left.surface[-1].isalnum() and right.surface[0].isalnum()
+    )
+    return _found(sentence.text, sentence.language, glued)
+
+
 @lru_cache(maxsize=64)
-def dates_in(text: str, language: str) -> tuple[DateExpression, ...]:
-    """The date expressions of a sentence. Several rules ask in turn, so the last answers are kept."""
-    return find(text, language, beside=True)
+def _found(text: str, language: str, glued: tuple[int, ...]) -> tuple[DateExpression, ...]:
+    """The expressions of a text in which a space is missing at some offsets. Several rules ask in turn, so the last
+    answers are kept."""
+    if not glued:
+        return find(text, language, beside=True)
+    parts = [text[start:end] for start, end in pairwise((0, *glued, len(text)))]
+    spaced = [offset + number for number, offset in enumerate(glued)]
+    found = find(" ".join(parts), language, beside=True)
+    spans = [Span(*(at - bisect_left(spaced, at) for at in (e.span.start, e.span.end))) for e in found]
+    return tuple(replace(e, span=span, text=span.of(text)) for e, span in zip(found, spans, strict=True))
 
 
 def date_spans(sentence: Sentence) -> tuple[Span, ...]:
     """Where a sentence speaks of dates, as document spans."""
-    return tuple(e.span.shift(sentence.span.start) for e in dates_in(sentence.text, sentence.language))
+    return tuple(e.span.shift(sentence.span.start) for e in dates_in(sentence))
 
 
 def expressions_for(
@@ -73,7 +94,7 @@ def expressions_for(
     An expression belongs to the event whose words govern it, or that shares its clause; never to an
     event in another clause, so that "said on Monday that they met" does not date the meeting.
     """
-    expressions = dates_in(sentence.text, sentence.language)
+    expressions = dates_in(sentence)
     if not expressions or not candidates:
         return {}
     if sentence.parsed:
@@ -170,7 +191,7 @@ def explained(
     Not where somebody speaks before the colon (`speech` are the tokens of such verbs).
     """
     colon = next((i for i, token in enumerate(sentence.tokens) if token.surface == ":"), None)
-    expressions = dates_in(sentence.text, sentence.language)
+    expressions = dates_in(sentence)
     if colon is None or len(expressions) != 1 or any(i < colon for i in speech):
         return {}
     if expressions[0].span.end > sentence.tokens[colon].span.start - sentence.span.start:
@@ -229,18 +250,20 @@ def _linear_distance(sentence: Sentence, candidate: Candidate, expression: DateE
         for index, token in enumerate(sentence.tokens)
         if token.span.shift(-sentence.span.start).overlaps(expression.span)
     ]
-    if not inside or not first <= inside[0] < last or _shut(sentence, candidate, inside):
+    if not inside or not first <= inside[0] < last or _shut(sentence, candidate, inside, expression.meaning):
         return _FAR
     gaps = [inside[0] - word if inside[0] > word else (word - inside[-1]) * 1.5 for word in candidate.words]
     return min(gaps)
 
 
-def _shut(sentence: Sentence, candidate: Candidate, inside: Sequence[int]) -> bool:
+def _shut(sentence: Sentence, candidate: Candidate, inside: Sequence[int], meaning: Meaning) -> bool:
     """Whether a relative clause stands between a date and an event told after it: the date is in the clause ("the
     war that lasted from 1950 to 1953, but … said"), or the event is ("the vote of 1 October, which … called")."""
     head = candidate.trigger.head
     if head <= inside[-1]:
         return False
+    if isinstance(meaning, Window) and any(t.pos == "CCONJ" for t in sentence.tokens[inside[-1] + 1 : head]):
+        return True  # "met three times in the past five months and added: …"
     relative = [i for i, token in enumerate(sentence.tokens) if described(token)]
     signs = [i for i, t in enumerate(sentence.tokens) if t.pos == "PUNCT"]
     opened = max((i for i in relative if i < inside[0]), default=inside[0])
