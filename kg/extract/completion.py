@@ -21,6 +21,7 @@ _MEMORY = 30
 _RECENT = 2
 _PARTIES = 2
 _OF_THE = 2
+_AFTER_VERB = 6
 _SIGNED = "AgreementEvent"
 _APART = frozenset((family_of("Removal"), family_of("Protest"), family_of("Attack")))
 
@@ -57,6 +58,14 @@ def several(sentence: Sentence, candidate: Candidate) -> bool:
     """Whether the words mean more than one happening; what a verb signs or agrees on, it signs at once."""
     together = candidate.reading.support is not None and family_of(candidate.type) == _SIGNED
     return plural(sentence, candidate.trigger) and not together
+
+
+def repeated(sentence: Sentence, candidate: Candidate, words: References | None) -> bool:
+    """Whether a verb is said to tell of more than one happening: "has visited three times", "زار مرتين"."""
+    if words is None or not candidate.trigger.verbal:
+        return False
+    behind = sentence.tokens[candidate.trigger.head + 1 : candidate.reading.clause[1]][:_AFTER_VERB]
+    return any(token.norm in words.repeated for token in behind)
 
 
 @dataclass(slots=True)
@@ -153,7 +162,7 @@ class Memory:
             return candidate
         if plural(scene.sentence, candidate.trigger):
             return candidate
-        if dates_in(scene.sentence.text, scene.sentence.language):
+        if dates_in(scene.sentence):
             return candidate
         same = [e for _, e in self.events if e.type == candidate.type and e.time is not None and _meet(candidate, e)]
         times = sorted({e.time for e in same if e.time is not None})
@@ -214,7 +223,8 @@ class Memory:
 
     def _only(self, candidate: Candidate) -> list[Candidate]:
         """The event that "the talks" means far behind: the passage has told of talks of one group only."""
-        told = [e for _, e in reversed(self.events) if e.type == candidate.type and len(e.actors) > 1]
+        least = max(candidate.trigger.entry.least_alone, 1)
+        told = [e for _, e in reversed(self.events) if e.type == candidate.type and len(e.actors) >= least]
         return told[:1] if told and all(_alike(told[0], other) for other in told[1:]) else []
 
 

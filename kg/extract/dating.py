@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from kg.extract.candidates import Candidate
 from kg.extract.completion import definite
+from kg.extract.phrase_pieces import described
 from kg.extract.sameness import same_thing
 from kg.extract.status import settled
+from kg.extract.storyyear import StoryYear
+from kg.extract.syntax import Tree
 from kg.extract.times import dates_in, explained, expressions_for, time_of
 from kg.extract.triggers import Trigger, find_triggers
 from kg.model import Sentence, Status, TimeSpan
-from kg.text.dates import Basis, DateExpression, Leaning, Relation, resolve
+from kg.text.dates import Basis, DateExpression, Leaning, Precision, Relation, Shifted, resolve
 from kg.vocab.events import EventTypes
 
 _BEHIND = 9
 """Words within which an expression names the event it counts from."""
+_DAYS = {Precision.DAY: 1, Precision.WEEK: 7, Precision.MONTH: 30, Precision.YEAR: 365}
 _ONE_COURSE = 10
 """Days within which what is told of one kind of event is of one visit, one round of talks."""
 
@@ -33,13 +38,17 @@ class Dating:
     days: list[tuple[int, TimeSpan]] = field(default_factory=list)
     previous: TimeSpan | None = None
     written: TimeSpan | None = None
+    story: StoryYear = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.story = StoryYear(self.published)
 
     def settle(self, sentence: Sentence, candidates: Sequence[Candidate], told: Sequence[Candidate]) -> list[Candidate]:
         """The candidates with the times that the sentence gives them; `told` are the events told before it."""
         speech = [c.trigger.head for c in candidates if self.types[c.type].speech]
-        counted = {e: self._counted(sentence, e) for e in dates_in(sentence.text, sentence.language)}
+        counted = {e: self._counted(sentence, e) for e in dates_in(sentence)}
         heads = {expression: None if event is None else event.head for expression, event in counted.items()}
-        chosen = _opening(candidates, expressions_for(sentence, candidates, heads), heads)
+        chosen = _opening(sentence, candidates, expressions_for(sentence, candidates, heads), heads)
         meant = {**explained(sentence, candidates, speech), **chosen}
         dated = list(candidates)
         # What counts from an event of the sentence waits for the date of that event.
@@ -49,10 +58,13 @@ class Dating:
                 previous = self._begun(sentence, counted[expression], dated, told)
             else:
                 previous = self._before(sentence, expression)
-            time = time_of(sentence, expression, candidate, self.published, previous)
+            written = self._then(candidate, expression, counted)
+            time = self.story.year_of(sentence, expression, candidate.status)
+            time = time or time_of(sentence, expression, candidate, written, previous)
             status = settled(candidate.status, candidate.trigger, time, self.published)
             dated[position] = replace(candidate, time=time, status=status)
         self._named(sentence, list(chosen.values()))
+        self.story.follow(sentence)
         return dated
 
     def remember(self, kept: Sequence[Candidate]) -> None:
@@ -64,7 +76,7 @@ class Dating:
 
     def _named(self, sentence: Sentence, chosen: Sequence[DateExpression]) -> None:
         """Remember the days the sentence names for what is no event of ours."""
-        for expression in dates_in(sentence.text, sentence.language):
+        for expression in dates_in(sentence):
             free = expression not in chosen and expression.relation is Relation.ON
             if free and expression.basis in (Basis.CALENDAR, Basis.ANCHOR):
                 time = resolve(expression, anchor=self.published, leaning=Leaning.PAST)
@@ -75,7 +87,7 @@ class Dating:
         """What "a day earlier" and "that September" count from: a date written before in the sentence, else the
         day of the last event, else the last date written out."""
         here = None
-        for earlier in dates_in(sentence.text, sentence.language):
+        for earlier in dates_in(sentence):
             if earlier.basis is Basis.CALENDAR and earlier.span.end <= expression.span.start:
                 here = resolve(earlier, anchor=None, leaning=Leaning.PAST) or here
         self.written = here or self.written
@@ -91,6 +103,21 @@ class Dating:
         stop = next((i for i in behind if not sentence.tokens[i].norm[:1].isalnum()), None)
         named = [t for t in find_triggers(sentence, lexicon) if t.head in behind and (stop is None or t.head < stop)]
         return named[0] if named else None
+
+    def _then(
+        self, candidate: Candidate, expression: DateExpression, counted: Mapping[DateExpression, Trigger | None]
+    ) -> TimeSpan | None:
+        """The day near which a date is to be sought: that of writing, but for what the sentence puts so much before
+        it: "a year after the October 1 referendum" is of the referendum of last year."""
+        spans = [
+            (e.meaning.unit, e.meaning.count)
+            for e, event in counted.items()
+            if event is not None and event.head == candidate.trigger.head and isinstance(e.meaning, Shifted)
+        ]
+        ago = sum(_DAYS[unit] * count for unit, count in spans if count > 0 and unit in _DAYS)
+        if not ago or self.published is None or expression.basis is not Basis.ANCHOR:
+            return self.published
+        return TimeSpan.day(self.published.latest - timedelta(days=ago))
 
     def _begun(
         self, sentence: Sentence, counted: Trigger | None, here: Sequence[Candidate], told: Sequence[Candidate]
@@ -120,6 +147,7 @@ def _share(one: Candidate, other: Candidate) -> bool:
 
 
 def _opening(
+    sentence: Sentence,
     candidates: Sequence[Candidate],
     chosen: Mapping[int, DateExpression],
     heads: Mapping[DateExpression, int | None],
@@ -127,7 +155,20 @@ def _opening(
     """The chosen expressions; one that counts from an event (with its head in `heads`) dates what is told next."""
     kept = dict(chosen)
     for expression, head in heads.items():
-        later = [(c.trigger.head, at) for at, c in enumerate(candidates) if head is not None and c.trigger.head > head]
+        later = [
+            (c.trigger.head, at)
+            for at, c in enumerate(candidates)
+            if head is not None and c.trigger.head > head and not _about(sentence, head, c.trigger.head)
+        ]
         if later and expression not in kept.values():
             kept.setdefault(min(later)[1], expression)
     return kept
+
+
+def _about(sentence: Sentence, noun: int, verb: int) -> bool:
+    """Whether a verb behind a noun only says which it is: "the referendum, which Lima called illegal"."""
+    if sentence.parsed:
+        return noun in Tree(sentence.tokens).ancestors(verb)
+    between = sentence.tokens[noun + 1 : verb]
+    opened = next((i for i, token in enumerate(between) if described(token)), None)
+    return opened is not None and not any(token.pos == "PUNCT" for token in between[opened:])

@@ -9,7 +9,7 @@ from kg.extract.anaphors import Anaphor, find_anaphors
 from kg.extract.arguments import OBJECT, SUBJECT, ArgumentFinder, Reading, Scene
 from kg.extract.attribution import attribution
 from kg.extract.candidates import Candidate, Filler
-from kg.extract.completion import Memory, members, of_occasion, several
+from kg.extract.completion import Memory, members, of_occasion, repeated, several
 from kg.extract.continuity import Continuity
 from kg.extract.dating import Dating
 from kg.extract.filling import Filling
@@ -88,10 +88,10 @@ class Extractor:
             reader = _PassageReader(self, analysis)
             read = list(reader.claims())
             named = {m.id: m for m in (*analysis.mentions, *reader.filling.added)}
-            dates = StoryTime(self.types, analysis.passage, named, reader.same_side, reader.dating.days)
-            dated = list(dates.settle(read, reader.told))
-            claims += StoryPlace(self.types, named).settle(dated, reader.told)
             sentences = {s.id: s for s in analysis.sentences}
+            dates = StoryTime(self.types, analysis.passage, named, reader.same_side, sentences, reader.dating.days)
+            dated = list(dates.settle(read, reader.told))
+            claims += StoryPlace(self.types, named, sentences).settle(dated, reader.told)
             meetings = frozenset(name for name, kind in self.types.types.items() if kind.family == MEETING)
             placed = at_home(analysis.mentions, reader.kept, reader.discourse, meetings, self.cues)
             offices += office_claims(analysis.passage, sentences, placed, self.cues.many_holders)
@@ -266,6 +266,7 @@ class _PassageReader:
         sentence = scene.sentence
         confidence = min([_SURE, *(f.confidence * f.mention.confidence for f in candidate.fillers)])
         speech = self.extractor.types[candidate.type].speech
+        words = self.extractor.cues.references.get(sentence.language)
         return Claim(
             type=candidate.type,
             trigger=candidate.trigger.span(sentence),
@@ -283,7 +284,7 @@ class _PassageReader:
             ),
             attribution=None if speech else attribution(scene, candidate, reports),
             quantities=measured,
-            several=several(sentence, candidate),
+            several=several(sentence, candidate) or repeated(sentence, candidate, words),
         )
 
     def _remember(self, sentence: Sentence, kept: Sequence[Candidate], mentions: Sequence[Mention]) -> None:

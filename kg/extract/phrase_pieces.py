@@ -123,8 +123,7 @@ def _piece(token: Token) -> Piece:
     if token.pos == "SCONJ":
         return Piece.THAT if token.norm.lstrip("بلك").startswith(_THAT) else Piece.CLAUSE
     if token.pos == "PRON":
-        relative = token.norm.startswith(_RELATIVE) or token.norm in _NOMINAL_RELATIVE
-        return Piece.RELATIVE if relative else Piece.NOUN
+        return Piece.RELATIVE if described(token) or token.norm in _NOMINAL_RELATIVE else Piece.NOUN
     if token.pos == "VERB" and _no_verb(token):
         return Piece.OTHER
     return {
@@ -134,6 +133,11 @@ def _piece(token: Token) -> Piece:
         "PART": Piece.PARTICLE,
         "AUX": Piece.AUXILIARY,
     }.get(token.pos, Piece.OTHER)
+
+
+def described(token: Token) -> bool:
+    """Whether a word opens a relative clause on the noun before it."""
+    return token.pos == "PRON" and token.norm.startswith(_RELATIVE)
 
 
 def _no_verb(token: Token) -> bool:

@@ -69,7 +69,10 @@ class Spots:
         yield from (s for s in tree.children(verb, *SUBJECTS) if s in events)
         for _, noun in tree.prepositions(verb):
             beside = [inner for p, inner in tree.prepositions(noun) if tree.lemma(p) == "of"]
-            if events & {noun, *beside}:  # "on the sidelines of a summit in Oman"
+            if tree.lemma(noun) in self.grammar.edges or events & {
+                noun,
+                *beside,
+            }:  # "on the sidelines of a summit in Oman"
                 yield from tree.subtree(noun)
         first = tree.first_conjunct(verb)
         if first != verb:

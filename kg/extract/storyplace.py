@@ -13,7 +13,7 @@ from datetime import timedelta
 
 from kg.extract.sameness import same_thing
 from kg.extract.times import dates_in
-from kg.model import Argument, Claim, EntityType, Mention, Role, Status
+from kg.model import Argument, Claim, EntityType, Mention, Role, Sentence, Status
 from kg.vocab.events import EventTypes
 
 _AGREED, _MET = "AGREEMENT", "MEETING"
@@ -29,6 +29,7 @@ class StoryPlace:
 
     types: EventTypes
     mentions: Mapping[str, Mention]
+    sentences: Mapping[str, Sentence]
 
     def settle(self, claims: Sequence[Claim], told: Container[str]) -> Iterator[Claim]:
         """The claims in order, those of travellers that say no place with that of the visit."""
@@ -39,7 +40,7 @@ class StoryPlace:
     def _open(self, claim: Claim, told: Container[str]) -> bool:
         kind = self.types[claim.type]
         meets = kind.family in (_AGREED, _MET) and claim.type not in (_REMOTE, _TRAVEL)
-        undated = claim.id in told and not dates_in(claim.evidence.quote, claim.evidence.language)
+        undated = claim.id in told and not dates_in(self.sentences[claim.evidence.sentence])
         known = claim.time is not None or undated
         return meets and known and claim.status is Status.HAPPENED and not claim.several and not _places(claim)
 

@@ -19,7 +19,7 @@ from kg.extract.quotes import quoted
 from kg.extract.sameness import same_thing
 from kg.extract.syntax import Tree
 from kg.extract.times import dates_in
-from kg.model import Claim, Mention, Passage, Role, Span, Status, TimeSpan
+from kg.model import Claim, Mention, Passage, Role, Sentence, Span, Status, TimeSpan
 from kg.text.dates import DateExpression
 from kg.vocab.events import EventTypes
 from kg.vocab.inflect import Tense
@@ -34,6 +34,10 @@ _MOST = 2
 _EXACT = 3
 """Days within which the day of writing must be known for a story to have its day."""
 _DOUBT = 0.8
+_OPENING = 500
+"""Characters in which a story that has begun on a day is still of that day."""
+_TERM = 3
+"""Words up to which a quotation only names something: the "special operation"."""
 
 
 def told(scene: Scene, candidate: Candidate, speech: Sequence[Span]) -> bool:
@@ -67,6 +71,7 @@ class StoryTime:
     passage: Passage
     mentions: Mapping[str, Mention]
     same: Callable[[Mention, Mention], bool]
+    sentences: Mapping[str, Sentence]
     named: Sequence[tuple[int, TimeSpan]] = ()
 
     def settle(self, claims: Sequence[Claim], told: Container[str]) -> Iterator[Claim]:
@@ -91,13 +96,14 @@ class StoryTime:
         return published.earliest - _BEFORE <= time.earliest and time.latest <= published.latest
 
     def _open(self, claim: Claim) -> bool:
-        return claim.time is None and claim.status is Status.HAPPENED and not claim.several
+        open_ = claim.time is None and claim.status is Status.HAPPENED and not claim.several
+        return open_ and not _quoted(claim)
 
     def _anchor(self, claim: Claim, dated: Sequence[Claim], told: Container[str]) -> TimeSpan | None:
         """The date of the nearest event of the story that somebody of this one takes part in; for what is told in
         the course of the story, of what is told beside it, or the day of the story."""
         family = self.types[claim.type].family
-        own = _own_dates(claim, speech=family == _SPEECH)
+        own = self._own_dates(claim, speech=family == _SPEECH)
         in_course = claim.id in told and claim.attribution is None
         if family in _TOLD and not own:
             sharing = [other for other in dated if self._share(claim, other)]
@@ -109,13 +115,23 @@ class StoryTime:
         if claim.attribution is not None:
             return None
         beside = [other for other in dated if self._beside(claim, other)]
-        if (in_course or family in _TOLD) and beside and len(_own_dates(claim, speech=True)) == 1:
+        if (in_course or family in _TOLD) and beside and len(self._own_dates(claim, speech=True)) == 1:
             return _nearest(claim, beside)
         published = self.passage.published
         if not in_course or own or published is None or published.days > _EXACT:
             return None
         days = [(d.trigger.start, d.time) for d in dated if d.time is not None and d.time.days == 1]
-        return _day_of([*days, *((at, time) for at, time in self.named if self._late(time))])
+        return _day_of([*days, *((at, time) for at, time in self.named if self._late(time))], claim.trigger.start)
+
+    def _own_dates(self, claim: Claim, *, speech: bool) -> list[DateExpression]:
+        """The dates that the sentence of an undated claim gives; what is only said to be then is not the remark's."""
+        start = claim.evidence.span.start
+        dates = list(dates_in(self.sentences[claim.evidence.sentence]))
+        if not speech:
+            return dates
+        said, _ = quoted(claim.evidence.quote, inside=False)
+        outside = [d for d in dates if not any(s.overlaps(d.span) for s in said)]
+        return [d for d in outside if d.span.start + start < claim.trigger.start]
 
     def _beside(self, claim: Claim, other: Claim) -> bool:
         """Whether a sentence tells one event with another; not what somebody says in it: "he said on Monday: …"."""
@@ -137,26 +153,24 @@ class StoryTime:
         return [self.mentions[key] for key in wanted if key in self.mentions]
 
 
-def _own_dates(claim: Claim, *, speech: bool) -> list[DateExpression]:
-    """The dates that the sentence of an undated claim gives; what is only said to be then is not the remark's."""
-    start = claim.evidence.span.start
-    dates = list(dates_in(claim.evidence.quote, claim.evidence.language))
-    if not speech:
-        return dates
+def _quoted(claim: Claim) -> bool:
+    """Whether somebody speaks of an event, in whose words it is of no day that the story knows."""
     said, _ = quoted(claim.evidence.quote, inside=False)
-    outside = [d for d in dates if not any(s.overlaps(d.span) for s in said)]
-    return [d for d in outside if d.span.start + start < claim.trigger.start]
+    speech = (s.shift(claim.evidence.span.start) for s in said if len(s.of(claim.evidence.quote).split()) > _TERM)
+    return any(span.overlaps(claim.trigger) for span in speech)
 
 
-def _day_of(days: Sequence[tuple[int, TimeSpan]]) -> TimeSpan | None:
-    """The one day a story is about: what it dates first is the latest of all, and most is of that day."""
+def _day_of(days: Sequence[tuple[int, TimeSpan]], at: int) -> TimeSpan | None:
+    """The day of a story at an offset: what it dates first is the latest of all, and either it tells most of that
+    day, or it has only just begun and told of no other."""
     if not days:
         return None
-    _, lead = min(days, key=lambda pair: pair[0])
+    start, lead = min(days, key=lambda pair: pair[0])
     elsewhere = [time for _, time in days if time != lead]
-    if any(time.latest > lead.latest for time in elsewhere) or len(elsewhere) * _MOST > len(days):
+    if any(time.latest > lead.latest for time in elsewhere):
         return None
-    return lead
+    begun = start < at <= start + _OPENING and all(time == lead for told, time in days if told < at)
+    return lead if begun or len(elsewhere) * _MOST <= len(days) else None
 
 
 def _nearest(claim: Claim, others: Sequence[Claim]) -> TimeSpan | None:

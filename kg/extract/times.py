@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from types import MappingProxyType
 
 from kg.extract.candidates import Candidate
+from kg.extract.phrase_pieces import described
 from kg.extract.syntax import Tree
 from kg.model import Sentence, Span, Status, TimeSpan
-from kg.text.dates import Basis, DateExpression, Leaning, Relation, find, resolve
+from kg.text.dates import Basis, DateExpression, Leaning, Meaning, Precision, Relation, Window, find, resolve
 from kg.vocab.inflect import Tense
 
 _CLOSED = frozenset({"ccomp", "relcl", "parataxis", "csubj"})
 _QUALIFIER = frozenset({"poss", "compound", "amod", "nmod", "nummod", "appos"})
+_NAMING = frozenset({"poss", "compound", "amod", "nmod", "nummod"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OPEN_PREPOSITIONS = frozenset(
     {
@@ -39,6 +44,7 @@ _SHARED = frozenset({"in", "at", "during", "on", "after", "following"})
 _SAME_TIME = frozenset({"when", "while", "as"})
 _RECALLING = frozenset({"anniversary", "commemoration", "remembrance"})
 _FAR = 1000
+_WERE = frozenset({"was", "were", "كان", "كانت", "كانا", "كانوا"})
 _WORD = 2
 """Letters of the pronouns that open no relative clause."""
 _NOTHING: Mapping[DateExpression, int | None] = MappingProxyType({})
@@ -50,15 +56,33 @@ _LEANING = {
 }
 
 
+def dates_in(sentence: Sentence) -> tuple[DateExpression, ...]:
+    """The date expressions of a sentence, in words that the writer ran together too."""
+    glued = tuple(
+        right.span.start - sentence.span.start
+        for left, right in pairwise(sentence.tokens)
+        if left.span.end == right.span.start and min(len(left.span), len(right.span)) > 1
+        if left.surface[-1].isalnum() and right.surface[0].isalnum()
+    )
+    return _found(sentence.text, sentence.language, glued)
+
+
 @lru_cache(maxsize=64)
-def dates_in(text: str, language: str) -> tuple[DateExpression, ...]:
-    """The date expressions of a sentence. Several rules ask in turn, so the last answers are kept."""
-    return find(text, language, beside=True)
+def _found(text: str, language: str, glued: tuple[int, ...]) -> tuple[DateExpression, ...]:
+    """The expressions of a text in which a space is missing at some offsets. Several rules ask in turn, so the last
+    answers are kept."""
+    if not glued:
+        return find(text, language, beside=True)
+    parts = [text[start:end] for start, end in pairwise((0, *glued, len(text)))]
+    spaced = [offset + number for number, offset in enumerate(glued)]
+    found = find(" ".join(parts), language, beside=True)
+    spans = [Span(*(at - bisect_left(spaced, at) for at in (e.span.start, e.span.end))) for e in found]
+    return tuple(replace(e, span=span, text=span.of(text)) for e, span in zip(found, spans, strict=True))
 
 
 def date_spans(sentence: Sentence) -> tuple[Span, ...]:
     """Where a sentence speaks of dates, as document spans."""
-    return tuple(e.span.shift(sentence.span.start) for e in dates_in(sentence.text, sentence.language))
+    return tuple(e.span.shift(sentence.span.start) for e in dates_in(sentence))
 
 
 def expressions_for(
@@ -70,7 +94,7 @@ def expressions_for(
     An expression belongs to the event whose words govern it, or that shares its clause; never to an
     event in another clause, so that "said on Monday that they met" does not date the meeting.
     """
-    expressions = dates_in(sentence.text, sentence.language)
+    expressions = dates_in(sentence)
     if not expressions or not candidates:
         return {}
     if sentence.parsed:
@@ -91,14 +115,52 @@ def expressions_for(
         usable = [
             (distances[position, number], number)
             for number, expression in enumerate(expressions)
-            if distances[position, number] < _FAR and _dates(expression.relation, candidate.status)
+            if distances[position, number] < _FAR
+            if _dates(expression.relation, candidate.status) or _in_its_name(sentence, candidate, expression)
             if counted.get(expression) != candidate.trigger.head
         ]
         if usable:
             chosen[position] = expressions[min(usable)[1]]
-    if not sentence.parsed:
-        chosen.update(_trailing(sentence, candidates, expressions, chosen))
+    closing = _captioned if sentence.parsed else _trailing
+    chosen.update(closing(sentence, candidates, expressions, chosen))
     return chosen
+
+
+def _in_its_name(sentence: Sentence, candidate: Candidate, expression: DateExpression) -> bool:
+    """Whether a date is part of what an event is called: "after the October 1 referendum" is on that day."""
+    if not sentence.parsed or candidate.trigger.verbal:
+        return False
+    tree = Tree(sentence.tokens)
+    head = _head_of(tree, sentence, expression)
+    named = head is not None and tree.relation(head) in _NAMING
+    return named and head is not None and tree.parent(head) in candidate.trigger.tokens
+
+
+def _captioned(
+    sentence: Sentence,
+    candidates: Sequence[Candidate],
+    expressions: Sequence[DateExpression],
+    chosen: Mapping[int, DateExpression],
+) -> Mapping[int, DateExpression]:
+    """A full date behind the last word of a sentence, as captions have it ("… meets … in Vientiane, 11 March 2023."),
+    is of what the main verb tells, where the parser ties it to nothing."""
+    last, start = expressions[-1], sentence.span.start
+    full = last.basis is Basis.CALENDAR and last.precision is Precision.DAY and last.relation is Relation.ON
+    if not full or not _closes(sentence, last) or last in chosen.values():
+        return {}
+    before = [t for t in sentence.tokens if t.span.end <= last.span.start + start]
+    if not before or before[-1].pos not in ("PUNCT", "PROPN"):
+        return {}
+    tree = Tree(sentence.tokens)
+    told = {i for i in range(len(sentence.tokens)) if tree.parent(i) is None}
+    told |= {noun for verb in told for noun in tree.children(verb, "dobj", *_SUBJECTS)}
+    return {n: last for n, c in enumerate(candidates) if n not in chosen and told & c.words}
+
+
+def _closes(sentence: Sentence, expression: DateExpression) -> bool:
+    """Whether nothing but signs follows an expression in its sentence."""
+    end = expression.span.end + sentence.span.start
+    return all(not any(c.isalnum() for c in t.surface) for t in sentence.tokens if t.span.start >= end)
 
 
 def _trailing(
@@ -110,9 +172,8 @@ def _trailing(
     """A date that closes a sentence, in no clause that was made out, belongs to the last event before it."""
     last = expressions[-1]
     end = last.span.end + sentence.span.start
-    closing = all(not any(c.isalnum() for c in t.surface) for t in sentence.tokens if t.span.start >= end)
     before = [(max(c.words), n) for n, c in enumerate(candidates) if sentence.tokens[max(c.words)].span.end < end]
-    if not closing or not before or any(e.span == last.span for e in chosen.values()):
+    if not _closes(sentence, last) or not before or any(e.span == last.span for e in chosen.values()):
         return {}
     head, position = max(before)
     between = [t for t in sentence.tokens[head + 1 :] if t.span.end < end]
@@ -130,7 +191,7 @@ def explained(
     Not where somebody speaks before the colon (`speech` are the tokens of such verbs).
     """
     colon = next((i for i, token in enumerate(sentence.tokens) if token.surface == ":"), None)
-    expressions = dates_in(sentence.text, sentence.language)
+    expressions = dates_in(sentence)
     if colon is None or len(expressions) != 1 or any(i < colon for i in speech):
         return {}
     if expressions[0].span.end > sentence.tokens[colon].span.start - sentence.span.start:
@@ -151,7 +212,7 @@ def time_of(
 ) -> TimeSpan | None:
     """The days an expression means for a candidate: its status tells which, or for want of a past tense the nearest."""
     open_ = candidate.status is Status.HAPPENED and not _told(sentence, candidate)
-    leaning = Leaning.NEAREST if open_ else _LEANING[candidate.status]
+    leaning = Leaning.NEAREST if open_ or _was_planned(sentence, candidate) else _LEANING[candidate.status]
     if expression.basis in (Basis.PREVIOUS, Basis.OPENING) and previous is None:
         return None
     return resolve(expression, anchor=published, leaning=leaning, previous=previous)
@@ -166,6 +227,12 @@ def _told(sentence: Sentence, candidate: Candidate) -> bool:
         return False
     said = candidate.trigger.entry.carried.get(sentence.tokens[support].norm)
     return said is None or said.tense is not Tense.PRESENT
+
+
+def _was_planned(sentence: Sentence, candidate: Candidate) -> bool:
+    """Whether a plan is told as one of the past, and its day may be over: "was to meet", "كان من المقرر أن يلتقي"."""
+    said = {sentence.tokens[i].norm for i in candidate.reading.bearing}
+    return candidate.status is Status.PLANNED and bool(said & _WERE)
 
 
 def _dates(relation: Relation, status: Status) -> bool:
@@ -183,10 +250,26 @@ def _linear_distance(sentence: Sentence, candidate: Candidate, expression: DateE
         for index, token in enumerate(sentence.tokens)
         if token.span.shift(-sentence.span.start).overlaps(expression.span)
     ]
-    if not inside or not first <= inside[0] < last:
+    if not inside or not first <= inside[0] < last or _shut(sentence, candidate, inside, expression.meaning):
         return _FAR
     gaps = [inside[0] - word if inside[0] > word else (word - inside[-1]) * 1.5 for word in candidate.words]
     return min(gaps)
+
+
+def _shut(sentence: Sentence, candidate: Candidate, inside: Sequence[int], meaning: Meaning) -> bool:
+    """Whether a relative clause stands between a date and an event told after it: the date is in the clause ("the
+    war that lasted from 1950 to 1953, but … said"), or the event is ("the vote of 1 October, which … called")."""
+    head = candidate.trigger.head
+    if head <= inside[-1]:
+        return False
+    if isinstance(meaning, Window) and any(t.pos == "CCONJ" for t in sentence.tokens[inside[-1] + 1 : head]):
+        return True  # "met three times in the past five months and added: …"
+    relative = [i for i, token in enumerate(sentence.tokens) if described(token)]
+    signs = [i for i, t in enumerate(sentence.tokens) if t.pos == "PUNCT"]
+    opened = max((i for i in relative if i < inside[0]), default=inside[0])
+    within = not any(opened < i < inside[0] for i in signs) and any(inside[-1] < i < head for i in signs)
+    behind = (i for i in relative if inside[-1] < i < head and not any(i < sign < head for sign in signs))
+    return (opened < inside[0] and within) or any(behind)
 
 
 def _tree_distance(

@@ -46,6 +46,7 @@ WEIGHTS = {
     "held before it was due": -1.5,
     "told before the other was held": -1.5,
     "one tells of several visits": -1.2,
+    "one tells of several in the course of time, the other of one": -2.5,
     "such things happen often": -1.2,
     "the only such report of either article": 1.3,
     "both name people the other does not": -3.0,
@@ -149,9 +150,18 @@ def _features(left: Report, right: Report, background: Background) -> Iterator[s
         yield "such things happen often"
         if left.kind == _TRIP and left.claim.several is not right.claim.several:
             yield "one tells of several visits"
+    if _one_of_several(left, right) or _one_of_several(right, left):
+        yield "one tells of several in the course of time, the other of one"
     yield from _article(left, right)
     yield from _content(left, right)
     yield from _course(left, right)
+
+
+def _one_of_several(many: Report, one: Report) -> bool:
+    """Whether a report counts what was in a longer time, and the other dates one: "met three times in five months"."""
+    if not many.claim.several or one.claim.several or many.said or many.claim.time is None or one.claim.time is None:
+        return False
+    return many.claim.time.days > max(one.claim.time.days, _PRECISE)
 
 
 def _course(left: Report, right: Report) -> Iterator[str]:

@@ -55,6 +55,7 @@ class ReferenceData(_Strict):
     latter: Words
     where: Words
     ordinals: Words
+    repeated: Words
     counterparts: Words
     owners: Words
 

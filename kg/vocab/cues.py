@@ -57,6 +57,7 @@ class References:
     latter: frozenset[str]
     where: frozenset[str]
     ordinals: tuple[str, ...]
+    repeated: frozenset[str]
     counterparts: Mapping[str, str]
     owners: Mapping[str, str]
 
@@ -151,6 +152,7 @@ def _references(data: ReferenceData, grammar: GrammarData) -> References:
         latter=frozenset(map(fold, data.latter)),
         where=frozenset(map(fold, data.where)),
         ordinals=tuple(map(fold, data.ordinals)),
+        repeated=frozenset(map(fold, data.repeated)),
         counterparts=_owned(data.counterparts, grammar),
         owners=_owned(data.owners, grammar),
     )

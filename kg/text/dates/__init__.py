@@ -6,7 +6,19 @@ Levant or the Maghreb, days numbered in either digits, years counted from the Hi
 """
 
 from kg.text.dates.expression import DateExpression, Relation, find, resolve
-from kg.text.dates.meaning import Basis, Leaning
+from kg.text.dates.meaning import Basis, Leaning, Meaning, Shifted, Window, Yearly
 from kg.text.dates.units import Unit as Precision
 
-__all__ = ["Basis", "DateExpression", "Leaning", "Precision", "Relation", "find", "resolve"]
+__all__ = [
+    "Basis",
+    "DateExpression",
+    "Leaning",
+    "Meaning",
+    "Precision",
+    "Relation",
+    "Shifted",
+    "Window",
+    "Yearly",
+    "find",
+    "resolve",
+]

@@ -24,6 +24,9 @@ def after(*categories: str) -> Guard:
     return lambda items, start, end: bool(wanted & _near(items, start - 1))
 
 
+TIMES = ("UNIT", "UNITS", "WEEKDAY", "WEAKDAY", "MONTH", "WEAKMONTH", "SEASON", "DAYTIME")
+"""What "last" and "next" may belong to: "for two days last week"."""
+
 _POINTING = ("IN", "SINCE", "BY", "UNTIL", "BEFORE", "AFTER", "BETWEEN", "TO", "AND", "PART")
 after_preposition = after("THE", *_POINTING)
 

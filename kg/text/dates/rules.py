@@ -134,6 +134,8 @@ _COUNTED = (
     *_rules(
         "DATE", build.window, "THE? w:WINDOW c:COUNT|SOMEUNITS", "THE FEW w:WINDOW c:SOMEUNITS", "c:DCOUNT w:WINDOW"
     ),
+    # "على مدار الخمسة أشهر الماضية"
+    *_rules("DATE", build.window, "c:COUNT w:WINDOW", guard=not_before(*guards.TIMES)),
     *_rules("PREV", build.later, "c:COUNT LATER"),
     *_rules("PREV", build.ago, "c:COUNT EARLIER"),
     *_rules("TENSE", build.afterwards, "AFTERPRE c:SPELL ONLY?", guard=guards.alone),
