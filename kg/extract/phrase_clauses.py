@@ -111,7 +111,7 @@ class Clauses:
         phrase = line.at.get(at)
         if phrase is None or phrase.end != at + 1:
             return None, False, start, ()
-        first = self._first_of_group(phrase)
+        first = self._held(self._first_of_group(phrase))
         opener = first.start - 1
         extra: list[int] = []
         while line.piece(opener) in SKIPPED:
@@ -128,6 +128,15 @@ class Clauses:
         elif line.piece(opener) not in _LEADING and line.piece(opener) is not Piece.COMMA:
             return None, False, start, ()
         return first, False, first.start, ()
+
+    def _held(self, phrase: Phrase) -> Phrase:
+        """The noun on which prepositional phrases that end with the given one hang: "المفاوضات بين غانا وتوغو"."""
+        while self.line.piece(phrase.start - 1) is Piece.PREPOSITION:
+            before = self.line.at.get(phrase.start - 2)
+            if before is None or before.end != phrase.start - 1:
+                break
+            phrase = self._first_of_group(before)
+        return phrase
 
     def _before_bracket(self, comma: int) -> int:
         """The token before an insertion in commas that ends at `comma` ("ترامب، وفق مصادر، يخطط")."""

@@ -44,6 +44,10 @@ class NounReader(TriggerReader):
         if clause is not None and support is None:
             support, understood = self._before(clause, governor, base)
             support = self._through_masdar(clause, base, chain, inner) if support is None else support
+        if clause is None and support is None and (led := self._leading(base, top)) is not None:
+            clause, governor = led, Governor(led.verb, (), None)
+            self.complements(led.complements, LIKELY)
+            support = led.verb if self.line.tokens[led.verb].norm in self.trigger.entry.support else None
         if governor.index is None and support is None:
             self._fronts(governor, top)
         searches: list[Sequence[Complement]] = [following, carried]
@@ -143,6 +147,17 @@ class NounReader(TriggerReader):
             self._carried(role, subject)
         self.complements(clause.complements, LIKELY)
         return at, self.carries_pronoun(at) and subject is None, clause.complements
+
+    def _leading(self, base: Phrase, top: Phrase) -> Clause | None:
+        """The clause whose subject the noun is: "المفاوضات بين غانا وتوغو ستبدأ في لومي"."""
+        line = self.line
+        at = self.clauses.end(top)
+        while line.piece(at) in (Piece.PARTICLE, Piece.AUXILIARY):
+            at += 1
+        clause = self.clauses.clause(at) if line.piece(at) is Piece.VERB else None
+        if clause is None or clause.lead is None or clause.relative or clause.lead.start != base.start:
+            return None
+        return clause
 
     def _tells(self, verb: int) -> bool:
         """Whether a verb behind the noun tells the same happening: "تفجير استهدف فندقا في …"."""

@@ -17,6 +17,8 @@ from kg.vocab.ontology import family_of
 
 _WHERE = "حيث"
 _SEVERAL = (Number.DUAL, Number.PLURAL)
+_IMPERFECT = frozenset("يت")
+_SHE = "ت"
 
 
 class VerbReader(TriggerReader):
@@ -96,9 +98,10 @@ class VerbReader(TriggerReader):
         if SUBJECT not in self.frame:
             self._put(OBJECT, second if second is not None and self._fits(OBJECT, second) else first)
             return False
-        if first is None or inflection.first or inflection.number in _SEVERAL or self._object_only(first, second):
+        several = inflection.first or inflection.number in _SEVERAL
+        if first is None or several or self._object_only(first, second) or self._goes_on(clause, first):
             self._put(OBJECT, first)
-            doer = self._of_antecedent(clause)
+            doer = self._of_antecedent(clause) or self._of_joined(clause)
             self._put(SUBJECT, doer)
             return doer is None
         self._put(SUBJECT, first)
@@ -125,6 +128,29 @@ class VerbReader(TriggerReader):
         if governor is None or governor == clause.verb:
             return None
         return self.subject(self.clauses.clause(governor), without=antecedent)
+
+    def _of_joined(self, clause: Clause) -> Phrase | None:
+        """Who goes on acting where a verb is joined to another: "أعربت بنما عن قلقها، ودعت إلى …"."""
+        inflection = self.trigger.inflection
+        verb = self._verb_before(clause.start - 1) if clause.after is Piece.AND else None
+        while verb is not None and inflection.number is Number.SINGULAR and not inflection.first:
+            subject = self.subject(self.clauses.clause(verb))
+            if self._feminine(verb) is inflection.feminine and subject is not None:
+                return subject if self._fits(SUBJECT, subject) else None
+            verb = self._verb_before(verb - 1)
+        return None
+
+    def _feminine(self, verb: int) -> bool:
+        norm = self.line.tokens[verb].norm
+        return norm.startswith(_SHE) if norm[:1] in _IMPERFECT else norm.endswith(_SHE)
+
+    def _goes_on(self, clause: Clause, first: Phrase) -> bool:
+        """Whether a joined verb keeps its subject, and the noun behind it is whom it is done to: "ودعت جميع الأطراف"."""
+        if OBJECT not in self.frame or self.line.members(first) or first.head in self.heads:
+            return False
+        last = list(first.chain())[-1]
+        named = self.line.tokens[first.head].norm in self.line.grammar.stands_for
+        return self.line.tokens[last.head].definite and not named and self._of_joined(clause) is not None
 
     def _beside(self) -> Phrase | None:
         """The subject of the main verb that a participle stands beside: "قال لولا … داعيا", "أعلنت كيتو … مؤكدة".

@@ -71,8 +71,9 @@ class Discourse:
             return ()
         people = [m for m in self.sentence if m.span.end <= before and m.type is EntityType.PERSON]
         named = [m for m in people if m.form is Form.NAME and m.id not in self.aside]
-        if named:
-            return (named[0],)
+        described = [m for m in people if m.form is Form.ROLE]
+        if named or described:
+            return ((named or described)[0],)
         return (self.subject,) if self.subject is not None else ()
 
     def antecedents(self, anaphor: Anaphor, exclude: Iterable[Mention] = ()) -> tuple[Mention, ...]:

@@ -41,11 +41,13 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that name an office; `complete` phrases name its country too ("أمير قطر")."""
+    """Words that name an office; `complete` phrases name its country too ("أمير قطر"), and whoever holds one that is
+    `sent` is sent to a country ("مبعوث إلى اليمن")."""
 
     office: str
     number: Number
     complete: bool = False
+    sent: bool = False
 
 
 class _Office(BaseModel):
@@ -54,6 +56,7 @@ class _Office(BaseModel):
     en: list[str]
     ar: list[str]
     absorbs: bool = False
+    sent: bool = False
 
 
 class _Inflection(BaseModel):
@@ -83,7 +86,8 @@ class Offices:
         self._phrases: dict[str, Phrase] = {}
         for key, office in file.offices.items():
             for form, number in _all_forms(office, file.inflect):
-                self._phrases.setdefault(_key(form), Phrase(key, number, office.absorbs and " " in form))
+                complete = office.absorbs and " " in form
+                self._phrases.setdefault(_key(form), Phrase(key, number, complete, office.sent))
         self._tenures = {
             _key(word): tenure for tenure, words in file.tenure.items() for forms in words.values() for word in forms
         }

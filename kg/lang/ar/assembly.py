@@ -211,7 +211,7 @@ class Assembly:
     # Other mentions
 
     def _demonyms(self, chosen: Sequence[Combined]) -> Iterator[Mention]:
-        for hit in self.sketch.hits.values():
+        for hit in (*self.sketch.hits.values(), *self.sketch.inner):
             span = self.sketch.span(hit.start, hit.end)
             if hit.demonym and not any(name.span.overlaps(span) for name in chosen):
                 yield self._mention(span, EntityType.COUNTRY, Form.DEMONYM, hit.entries[0].id, (), "gazetteer")

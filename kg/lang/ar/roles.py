@@ -271,7 +271,8 @@ class _Reader:
         if not known and self._adjoins(at) and (direct := self._named(at)) is not None:
             return direct
         token = self.tokens[at]
-        if token.surface == LAM or token.norm in _INTO:
+        sent = token.norm != _TO or core.phrase.sent  # "وصل وزير الخارجية الكيني إلى روما": he is no minister to Rome
+        if (token.surface == LAM or token.norm in _INTO) and sent:
             after = self._named(at + 1)
             if after is not None:
                 owner, end = after
@@ -317,9 +318,10 @@ class _Reader:
         return begins_word(self.tokens[at - 1], self.tokens[at])
 
 
-_INTO = frozenset({"في", "باسم", "لدي", "الي"})
+_TO = "الي"
+_INTO = frozenset({"في", "باسم", "لدي", _TO})
 _GOVERNMENTS = frozenset({"حكومه", "دوله", "جمهوريه"})
-_AT = frozenset({"لدي", "الي"})
+_AT = frozenset({"لدي", _TO})
 
 
 def _shared(posts: Sequence[Post]) -> list[Post]:

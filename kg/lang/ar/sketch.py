@@ -25,11 +25,13 @@ _PLURAL_REACH = 14
 class Sketch:
     """What the finders see in a sentence before people are read.
 
-    `barred`, `before` and `after` are as `PersonFinder.find` wants them.
+    `barred`, `before` and `after` are as `PersonFinder.find` wants them; `inner` are the nationality words in
+    what may be the names of bodies.
     """
 
     sentence: Sentence
     hits: Mapping[int, Hit]
+    inner: tuple[Hit, ...]
     bodies: tuple[Body, ...]
     roles: tuple[RolePhrase, ...]
     barred: tuple[bool, ...]
@@ -75,12 +77,15 @@ class Sketcher:
             stops[core.start : core.end] = [True] * (core.end - core.start)
         bodies = self.bodies.find(Scan(tokens, hits, stops))
         bodies = tuple(body for body in bodies if body.start not in cores)
-        hits = {at: hit for at, hit in hits.items() if not any(b.start <= at < b.end for b in bodies)}
+        covered = {at for body in bodies for at in range(body.start, body.end)}
+        inner = tuple(hit for at, hit in hits.items() if hit.demonym and at in covered)
+        hits = {at: hit for at, hit in hits.items() if at not in covered}
         roles = self.roles.phrases(tokens, cores, hits, {body.start: body for body in bodies})
         hits = self._confirmed(tokens, hits, roles)
         return Sketch(
             sentence,
             hits,
+            inner,
             bodies,
             roles,
             tuple(self._barred(tokens, hits, bodies, roles)),

@@ -201,7 +201,7 @@ class Tokenizer:
         key = _key(split)
         rate = _clitic_rate(split)
         if named and not self.office(key):  # "الإبراهيمي كمبعوث" is no longer name
-            rate *= _NAMED_RATE ** sum(bare(clitic)[0] != WAW for clitic in split.clitics)
+            rate *= _NAMED_RATE ** sum(bare(clitic)[0] not in (WAW, SEEN) for clitic in split.clitics)
         weight = self._frequency(split) * self._spelling(split)
         if key in (self.written if split.clitics else self.attached):
             weight += _SEEN
