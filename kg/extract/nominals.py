@@ -157,6 +157,32 @@ class Nominals:
         own = tuple(m for child in self.tree.children(index, "poss") for m in self.named(child))
         return own or self.modifiers(index)
 
+    def possessors(self, noun: int) -> tuple[int, ...]:
+        """Whose something is, also where it is one of several: "his bid, impeachment and ouster"."""
+        tree = self.tree
+        own = [p for owned in (noun, *tree.children(noun, "nmod")) for p in tree.children(owned, "poss")]
+        if own or tree.children(noun, "det"):
+            return tuple(own)
+        before = self._listed_before(noun)
+        if before is None:
+            return ()
+        return self.possessors(before)
+
+    def _listed_before(self, noun: int) -> int | None:
+        """What stands before this in a list; where the parser lost the list behind its dates, the event before."""
+        tree = self.tree
+        first = tree.first_conjunct(noun)
+        events = {t.head for t in self.scene.triggers if not t.verbal and t.head < noun}
+        if first != noun and (first in events or tree.children(first, "poss")):
+            return first
+        if tree.relation(first) == "appos":
+            return tree.parent(first)
+        at = noun - 1
+        if at < 1 or tree.tokens[at].norm not in self.grammar.conjunctions:
+            return None
+        at -= 2 if tree.tokens[at - 1].surface == "," else 1
+        return next((e for e in sorted(events) if e <= at and set(range(e, at + 1)) <= set(tree.subtree(e))), None)
+
     def places(self, index: int) -> tuple[Mention, ...]:
         """The places a phrase names, also behind a noun that introduces them: "the port of Izmail"."""
         named = tuple(m for m in self.named(index) if m.type.spatial and m.form is Form.NAME)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.arguments import ATTENDEE, MODIFIER, OBJECT, OF, SUBJECT, Link, Reading, Scene, role_in
 from kg.extract.bearing import bearing, marks
+from kg.extract.clauses import small_clauses, told_of
 from kg.extract.nominals import Nominals
 from kg.extract.spots import Spots
 from kg.extract.syntax import SUBJECTS, Tree
@@ -44,6 +45,7 @@ class _Reader:
         self.links: dict[str, Link] = {}
         self.support: int | None = None
         self.understood = False
+        self.apart = False
 
     def reading(self) -> Reading:
         links = sorted(self.links.values(), key=lambda link: (link.mention.span, link.slot))
@@ -93,6 +95,8 @@ class _Reader:
 
     def _bearing(self) -> Iterator[int]:
         """A noun that is said to have been made ("promises made in Oslo") stands, whatever governs it."""
+        if self.apart:
+            return marks(self.tree, self.trigger.head)
         if self.support is None or not self._stated(self.support):
             return bearing(self.tree, self.trigger, self.grammar)
         return marks(self.tree, self.support)
@@ -137,6 +141,11 @@ class _Reader:
                 if not self.link(OBJECT, patient):
                     for owner in self.tree.children(patient, "poss"):  # "approved Chad's request"
                         self.link(OBJECT, owner, _LOOSE)
+        for teller in self._tellers(head):
+            self.apart = self.link(SUBJECT, teller, _LOOSE)
+        for slot, told in told_of(self.tree, head, self.grammar):
+            if slot in self.trigger.entry.frame and not any(link.slot == OBJECT for link in self.links.values()):
+                self.link(slot, told, _LIKELY)
         for index in self.trigger.tokens:
             self._prepositions(index, _CERTAIN)
         for child in (*self.tree.children(head, "dobj"), *self._patients(head)):
@@ -170,7 +179,20 @@ class _Reader:
         if not objects and self.tree.relation(verb) == "relcl" and parent is not None and not whole:
             own = [s for s in self.tree.children(verb, *SUBJECTS) if not self.nominals.relative(s)]
             return (parent,) if own else ()
+        if not objects and self.tree.lemma(verb) in self.grammar.controllers:
+            return small_clauses(self.tree, verb)
         return tuple(parent if self.nominals.relative(o) and parent is not None else o for o in objects)
+
+    def _tellers(self, verb: int) -> tuple[int, ...]:
+        """Who says two things, where the parser took the second for a part of the first: "said it was late and urged"."""
+        spoken = Role.SPEAKER in self.trigger.entry.frame.get(SUBJECT, ())
+        first = self.tree.first_conjunct(verb)
+        above = self.tree.parent(first)
+        if not spoken or first == verb or above is None or self.tree.relation(first) != "ccomp":
+            return ()
+        if self.tree.children(verb, *SUBJECTS) or any(link.slot == SUBJECT for link in self.links.values()):
+            return ()
+        return self.subjects(above)
 
     def subjects(self, verb: int, depth: int = 0) -> tuple[int, ...]:
         """The grammatical subject, written or controlled: "She plans to visit", "urged Oslo to act"."""
@@ -238,7 +260,8 @@ class _Reader:
     def topic(self) -> bool:
         """Whether a noun only tells what another event is about: "talks on security cooperation", "discussed trade"."""
         above = self.tree.parent(self.nominals.carrier(self.trigger.head))
-        if above is None or any(link.role is not Role.PLACE for link in self.links.values()):
+        own = any(link.role is not Role.PLACE for link in self.links.values())
+        if above is None or own or self.tree.relation(self.nominals.carrier(self.trigger.head)) in SUBJECTS:
             return False
         if self.tree.tokens[above].norm in self.grammar.about:
             about = self.tree.parent(above)
@@ -247,36 +270,10 @@ class _Reader:
         return any(above in t.tokens and t.verbal and not t.entry.frame.get(OBJECT) for t in self.scene.triggers)
 
     def _phrase(self, noun: int) -> None:
-        for possessor in self._possessors(noun):
+        for possessor in self.nominals.possessors(noun):
             self.link(OF, possessor)
         self._prepositions(noun, _CERTAIN)
         self.put(MODIFIER, self.nominals.modifiers(noun), _CERTAIN)
-
-    def _possessors(self, noun: int) -> tuple[int, ...]:
-        """Whose something is, also where it is one of several: "his bid, impeachment and ouster"."""
-        tree = self.tree
-        own = [p for owned in (noun, *tree.children(noun, "nmod")) for p in tree.children(owned, "poss")]
-        if own or tree.children(noun, "det"):
-            return tuple(own)
-        before = self._listed_before(noun)
-        if before is None:
-            return ()
-        return self._possessors(before)
-
-    def _listed_before(self, noun: int) -> int | None:
-        """What stands before this in a list; where the parser lost the list behind its dates, the event before."""
-        tree = self.tree
-        first = tree.first_conjunct(noun)
-        events = {t.head for t in self.scene.triggers if not t.verbal and t.head < noun}
-        if first != noun and (first in events or tree.children(first, "poss")):
-            return first
-        if tree.relation(first) == "appos":
-            return tree.parent(first)
-        at = noun - 1
-        if at < 1 or tree.tokens[at].norm not in self.grammar.conjunctions:
-            return None
-        at -= 2 if tree.tokens[at - 1].surface == "," else 1
-        return next((e for e in sorted(events) if e <= at and set(range(e, at + 1)) <= set(tree.subtree(e))), None)
 
     def _clauses(self, head: int, base: int) -> Iterator[int]:
         """The verbs that say what was done with an event: "signed" of "a deal brokered by Qatar and signed in Doha".
