@@ -194,6 +194,28 @@ class Nominals:
         found = [m for noun in inner for m in self.named(noun)] + list(self.modifiers(index))
         return tuple(m for m in found if m.type.spatial and m.form is Form.NAME)
 
+    def described(self, preposition: int) -> tuple[Mention, ...]:
+        """Who is described by a phrase set off behind the name, or behind an apposition to it: "one of five lawmakers
+        in jail"."""
+        tree, parent = self.tree, self.tree.parent(preposition)
+        if parent is None:
+            return ()
+        if tree.verbal(parent):  # "Ali Bongo, in jail since May, appeared …"
+            subjects = [s for s in tree.children(parent, "nsubj", "nsubjpass") if s < preposition]
+            between = tree.tokens[subjects[-1] + 1 : preposition] if subjects else ()
+            return self.named(subjects[-1]) if subjects and [t.surface for t in between] == [","] else ()
+        first = next((c for c in tree.children(parent, "prep") if c > parent), preposition)
+        noun: int | None = parent
+        apart = tree.tokens[first - 1].surface == ","
+        while noun is not None and not self.at(noun):
+            above = tree.parent(noun)
+            apart = apart or tree.relation(noun) == "appos"
+            noun = tree.parent(above) if tree.relation(noun) == "pobj" and above is not None else above
+            if noun is None or tree.verbal(noun):
+                return ()
+        people = self.named(noun) if noun is not None and apart else ()
+        return tuple(m for m in people if m.type is EntityType.PERSON)
+
     def acting(self, verb: int, subject: int) -> tuple[Mention, ...]:
         """Who the subject of a verb is where its noun phrase says less than the text, nobody where it says it all.
 

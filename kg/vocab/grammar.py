@@ -45,8 +45,8 @@ class Grammar:
     `within` prepositions put what is done into the course of an event, whose `edges` are nouns for a part of it ("on
     the sidelines of the talks"); `ours` is the subject of who is quoted ("we"); what `about` prepositions link to the
     noun of an event is its topic ("talks on a loan"); whoever does `leading` verbs stands for a group ("a delegation
-    led by …"); `obliging` verbs say what somebody has to do ("must", "has to"); `masculine` are the countries whose verbs are
-    masculine, where verbs agree.
+    led by …"); `obliging` verbs say what somebody has to do ("must", "has to"); `masculine` are the
+    countries whose verbs are masculine, where verbs agree.
     """
 
     places: frozenset[str]
