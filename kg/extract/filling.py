@@ -108,7 +108,7 @@ class Filling:
     def _placed(scene: Scene, trigger: Trigger, fillers: list[Filler]) -> list[Filler]:
         """A country that an event is named after is its place where others take part: "قمة سنغافورة بين …";
         so is one that only says which border: "on the border with Chad", "على الحدود مع تشاد"."""
-        fillers = [replace(f, role=Role.PLACE) if _beside_a_spot(scene, f) else f for f in fillers]
+        fillers = [replace(f, role=Role.PLACE) if _beside_a_spot(scene, trigger, f) else f for f in fillers]
         if not any(f.slot in scene.grammar.pairing for f in fillers):
             return fillers
         return [
@@ -233,9 +233,13 @@ class Filling:
             self.added.append(mention)
 
 
-def _beside_a_spot(scene: Scene, filler: Filler) -> bool:
-    """Whether the words before a mention are a noun for a spot and the preposition that links it."""
+def _beside_a_spot(scene: Scene, trigger: Trigger, filler: Filler) -> bool:
+    """Whether the words before a mention are a noun for a spot and the preposition that links it.
+
+    A border that is closed is closed to who is behind it.
+    """
     before = [t for t in scene.sentence.tokens if t.span.end <= filler.mention.span.start][-2:]
-    if len(before) < 2 or not filler.mention.type.spatial or before[1].norm != filler.slot:
+    own = [scene.sentence.tokens[i] for i in trigger.tokens]
+    if len(before) < 2 or before[0] in own or not filler.mention.type.spatial or before[1].norm != filler.slot:
         return False
     return bool({before[0].norm, before[0].lemma} & scene.grammar.spots)

@@ -157,6 +157,32 @@ class Nominals:
         own = tuple(m for child in self.tree.children(index, "poss") for m in self.named(child))
         return own or self.modifiers(index)
 
+    def possessors(self, noun: int) -> tuple[int, ...]:
+        """Whose something is, also where it is one of several: "his bid, impeachment and ouster"."""
+        tree = self.tree
+        own = [p for owned in (noun, *tree.children(noun, "nmod")) for p in tree.children(owned, "poss")]
+        if own or tree.children(noun, "det"):
+            return tuple(own)
+        before = self._listed_before(noun)
+        if before is None:
+            return ()
+        return self.possessors(before)
+
+    def _listed_before(self, noun: int) -> int | None:
+        """What stands before this in a list; where the parser lost the list behind its dates, the event before."""
+        tree = self.tree
+        first = tree.first_conjunct(noun)
+        events = {t.head for t in self.scene.triggers if not t.verbal and t.head < noun}
+        if first != noun and (first in events or tree.children(first, "poss")):
+            return first
+        if tree.relation(first) == "appos":
+            return tree.parent(first)
+        at = noun - 1
+        if at < 1 or tree.tokens[at].norm not in self.grammar.conjunctions:
+            return None
+        at -= 2 if tree.tokens[at - 1].surface == "," else 1
+        return next((e for e in sorted(events) if e <= at and set(range(e, at + 1)) <= set(tree.subtree(e))), None)
+
     def places(self, index: int) -> tuple[Mention, ...]:
         """The places a phrase names, also behind a noun that introduces them: "the port of Izmail"."""
         named = tuple(m for m in self.named(index) if m.type.spatial and m.form is Form.NAME)
@@ -167,6 +193,28 @@ class Nominals:
         inner += self.tree.children(index, "appos")
         found = [m for noun in inner for m in self.named(noun)] + list(self.modifiers(index))
         return tuple(m for m in found if m.type.spatial and m.form is Form.NAME)
+
+    def described(self, preposition: int) -> tuple[Mention, ...]:
+        """Who is described by a phrase set off behind the name, or behind an apposition to it: "one of five lawmakers
+        in jail"."""
+        tree, parent = self.tree, self.tree.parent(preposition)
+        if parent is None:
+            return ()
+        if tree.verbal(parent):  # "Ali Bongo, in jail since May, appeared …"
+            subjects = [s for s in tree.children(parent, "nsubj", "nsubjpass") if s < preposition]
+            between = tree.tokens[subjects[-1] + 1 : preposition] if subjects else ()
+            return self.named(subjects[-1]) if subjects and [t.surface for t in between] == [","] else ()
+        first = next((c for c in tree.children(parent, "prep") if c > parent), preposition)
+        noun: int | None = parent
+        apart = tree.tokens[first - 1].surface == ","
+        while noun is not None and not self.at(noun):
+            above = tree.parent(noun)
+            apart = apart or tree.relation(noun) == "appos"
+            noun = tree.parent(above) if tree.relation(noun) == "pobj" and above is not None else above
+            if noun is None or tree.verbal(noun):
+                return ()
+        people = self.named(noun) if noun is not None and apart else ()
+        return tuple(m for m in people if m.type is EntityType.PERSON)
 
     def acting(self, verb: int, subject: int) -> tuple[Mention, ...]:
         """Who the subject of a verb is where its noun phrase says less than the text, nobody where it says it all.

@@ -36,6 +36,8 @@ class Spots:
         for preposition, noun in self.tree.prepositions(index):
             edge = self.tree.tokens[preposition].norm == "on" and self.tree.lemma(noun) in self.grammar.spots
             if self.tree.tokens[preposition].norm not in self.grammar.places and not edge:
+                if self.tree.relation(preposition) == "agent" and not self.nominals.at(noun):
+                    yield from self._under(noun, taken, depth + 1)  # "killed by gunmen in Kano"
                 continue  # "on the border with Chad", but not "on Chad"
             spots = tuple(m for m in self.nominals.places(noun) if not any(m.span.overlaps(span) for span in taken))
             if spots:

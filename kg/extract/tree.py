@@ -6,15 +6,17 @@ from collections.abc import Iterator
 
 from kg.extract.arguments import ATTENDEE, MODIFIER, OBJECT, OF, SUBJECT, Link, Reading, Scene, role_in
 from kg.extract.bearing import bearing, marks
+from kg.extract.clauses import small_clauses, told_of
 from kg.extract.nominals import Nominals
 from kg.extract.spots import Spots
+from kg.extract.subjects import Subjects
 from kg.extract.syntax import SUBJECTS, Tree
 from kg.extract.triggers import Trigger
-from kg.model import Mention, Role
+from kg.model import EntityType, Mention, Role
 
 _CERTAIN, _LIKELY, _LOOSE = 1.0, 0.85, 0.6
-_OBJECTS = frozenset({"dobj", "attr", "oprd", "nsubjpass"})
 RECIPIENT = "to"
+_BEARERS = frozenset({EntityType.PERSON, EntityType.ORGANIZATION})
 
 
 class TreeFinder:
@@ -41,9 +43,11 @@ class _Reader:
         self.tree = tree
         self.nominals = nominals
         self.grammar = scene.grammar
+        self.subjects = Subjects(tree, nominals, scene.grammar)
         self.links: dict[str, Link] = {}
         self.support: int | None = None
         self.understood = False
+        self.apart = False
 
     def reading(self) -> Reading:
         links = sorted(self.links.values(), key=lambda link: (link.mention.span, link.slot))
@@ -70,7 +74,7 @@ class _Reader:
     def _ours(self) -> bool:
         """Whether the subject is whoever is quoted: "we agreed", "we signed a pact"."""
         verb = self.trigger.head if self.trigger.verbal else self.support
-        return verb is not None and any(self.tree.tokens[s].norm in self.grammar.ours for s in self.subjects(verb))
+        return verb is not None and any(self.tree.tokens[s].norm in self.grammar.ours for s in self.subjects.of(verb))
 
     def _besides(self) -> Iterator[tuple[int, tuple[Link, ...]]]:
         """Who is in an event of its own: "Besides his counterpart, Rutte met …", "in addition to …"."""
@@ -93,6 +97,8 @@ class _Reader:
 
     def _bearing(self) -> Iterator[int]:
         """A noun that is said to have been made ("promises made in Oslo") stands, whatever governs it."""
+        if self.apart:
+            return marks(self.tree, self.trigger.head)
         if self.support is None or not self._stated(self.support):
             return bearing(self.tree, self.trigger, self.grammar)
         return marks(self.tree, self.support)
@@ -137,6 +143,11 @@ class _Reader:
                 if not self.link(OBJECT, patient):
                     for owner in self.tree.children(patient, "poss"):  # "approved Chad's request"
                         self.link(OBJECT, owner, _LOOSE)
+        for teller in self._tellers(head):
+            self.apart = self.link(SUBJECT, teller, _LOOSE)
+        for slot, told in told_of(self.tree, head, self.grammar):
+            if slot in self.trigger.entry.frame and not any(link.slot == OBJECT for link in self.links.values()):
+                self.link(slot, told, _LIKELY)
         for index in self.trigger.tokens:
             self._prepositions(index, _CERTAIN)
         for child in (*self.tree.children(head, "dobj"), *self._patients(head)):
@@ -153,7 +164,7 @@ class _Reader:
                 if self.tree.relation(preposition) == "agent" or self.tree.lemma(preposition) == "by"
             )
             return by, False
-        found = self.subjects(verb)
+        found = self.subjects.of(verb)
         return found, not found
 
     def _patients(self, verb: int) -> tuple[int, ...]:
@@ -161,7 +172,7 @@ class _Reader:
             parent = self.tree.parent(verb)
             if self.tree.relation(verb) == "acl" and parent is not None:
                 return (parent,)
-            return self.subjects(verb)
+            return self.subjects.of(verb)
         objects = self.tree.children(verb, "dobj", "dative")
         parent = self.tree.parent(verb)
         whole = self.tree.children(verb, "ccomp", "xcomp") or any(
@@ -170,49 +181,20 @@ class _Reader:
         if not objects and self.tree.relation(verb) == "relcl" and parent is not None and not whole:
             own = [s for s in self.tree.children(verb, *SUBJECTS) if not self.nominals.relative(s)]
             return (parent,) if own else ()
+        if not objects and self.tree.lemma(verb) in self.grammar.controllers:
+            return small_clauses(self.tree, verb)
         return tuple(parent if self.nominals.relative(o) and parent is not None else o for o in objects)
 
-    def subjects(self, verb: int, depth: int = 0) -> tuple[int, ...]:
-        """The grammatical subject, written or controlled: "She plans to visit", "urged Oslo to act"."""
-        own = self.tree.children(verb, *SUBJECTS)
-        parent = self.tree.parent(verb)
-        if own:
-            if self.nominals.relative(own[0]):
-                return (parent,) if parent is not None and self.tree.relation(verb) == "relcl" else ()
-            return own
-        if parent is None or depth > 8:
+    def _tellers(self, verb: int) -> tuple[int, ...]:
+        """Who says two things where the second seems a part of the first: "said it was late and urged"."""
+        spoken = Role.SPEAKER in self.trigger.entry.frame.get(SUBJECT, ())
+        first = self.tree.first_conjunct(verb)
+        above = self.tree.parent(first)
+        if not spoken or first == verb or above is None or self.tree.relation(first) != "ccomp":
             return ()
-        return self._controllers(verb, parent, depth + 1)
-
-    def _controllers(self, verb: int, parent: int, depth: int) -> tuple[int, ...]:
-        relation = self.tree.relation(verb)
-        if relation in ("acl", "relcl"):
-            infinitive = any(self.tree.lemma(c) == "to" for c in self.tree.children(verb, "aux"))
-            return self._owners(parent, depth) if infinitive else (parent,)
-        if relation == "pcomp":
-            above = self.tree.parent(parent)
-            if above is None:
-                return ()
-            return self.subjects(above, depth) if self.tree.verbal(above) else self._owners(above, depth)
-        if relation in ("xcomp", "ccomp") and self.tree.lemma(parent) in self.grammar.controllers:
-            objects = self.tree.children(parent, "dobj", "dative")
-            objects += tuple(n for p, n in self.tree.prepositions(parent) if self.tree.lemma(p) in ("on", "upon", "to"))
-            if objects and not self.tree.passive(parent):
-                return objects[:1]
-        if relation == "acomp" or not self.tree.verbal(parent):
-            above = self.tree.parent(parent)
-            return self.subjects(above, depth) if above is not None and self.tree.verbal(above) else ()
-        return self.subjects(parent, depth)
-
-    def _owners(self, noun: int, depth: int) -> tuple[int, ...]:
-        """Who has what a noun names: "Kenya's plan to …", "she announced plans to …"."""
-        possessors = self.tree.children(noun, "poss")
-        if possessors:
-            return possessors
-        verb = self.tree.parent(noun)
-        if verb is None or not self.tree.verbal(verb) or self.tree.relation(noun) not in _OBJECTS:
+        if self.tree.children(verb, *SUBJECTS) or any(link.slot == SUBJECT for link in self.links.values()):
             return ()
-        return self.subjects(verb, depth)
+        return self.subjects.of(above)
 
     # Nouns
 
@@ -238,7 +220,8 @@ class _Reader:
     def topic(self) -> bool:
         """Whether a noun only tells what another event is about: "talks on security cooperation", "discussed trade"."""
         above = self.tree.parent(self.nominals.carrier(self.trigger.head))
-        if above is None or any(link.role is not Role.PLACE for link in self.links.values()):
+        own = any(link.role is not Role.PLACE for link in self.links.values())
+        if above is None or own or self.tree.relation(self.nominals.carrier(self.trigger.head)) in SUBJECTS:
             return False
         if self.tree.tokens[above].norm in self.grammar.about:
             about = self.tree.parent(above)
@@ -247,36 +230,10 @@ class _Reader:
         return any(above in t.tokens and t.verbal and not t.entry.frame.get(OBJECT) for t in self.scene.triggers)
 
     def _phrase(self, noun: int) -> None:
-        for possessor in self._possessors(noun):
+        for possessor in self.nominals.possessors(noun):
             self.link(OF, possessor)
         self._prepositions(noun, _CERTAIN)
         self.put(MODIFIER, self.nominals.modifiers(noun), _CERTAIN)
-
-    def _possessors(self, noun: int) -> tuple[int, ...]:
-        """Whose something is, also where it is one of several: "his bid, impeachment and ouster"."""
-        tree = self.tree
-        own = [p for owned in (noun, *tree.children(noun, "nmod")) for p in tree.children(owned, "poss")]
-        if own or tree.children(noun, "det"):
-            return tuple(own)
-        before = self._listed_before(noun)
-        if before is None:
-            return ()
-        return self._possessors(before)
-
-    def _listed_before(self, noun: int) -> int | None:
-        """What stands before this in a list; where the parser lost the list behind its dates, the event before."""
-        tree = self.tree
-        first = tree.first_conjunct(noun)
-        events = {t.head for t in self.scene.triggers if not t.verbal and t.head < noun}
-        if first != noun and (first in events or tree.children(first, "poss")):
-            return first
-        if tree.relation(first) == "appos":
-            return tree.parent(first)
-        at = noun - 1
-        if at < 1 or tree.tokens[at].norm not in self.grammar.conjunctions:
-            return None
-        at -= 2 if tree.tokens[at - 1].surface == "," else 1
-        return next((e for e in sorted(events) if e <= at and set(range(e, at + 1)) <= set(tree.subtree(e))), None)
 
     def _clauses(self, head: int, base: int) -> Iterator[int]:
         """The verbs that say what was done with an event: "signed" of "a deal brokered by Qatar and signed in Doha".
@@ -328,7 +285,7 @@ class _Reader:
                 self._carried(governor, role)
         elif relation == "pobj":
             verb = self.tree.parent(governor)
-            if verb is None or not self.tree.verbal(verb):
+            if self._aside(base, governor) or verb is None or not self.tree.verbal(verb):
                 return
             role = self.trigger.entry.support.get(self.tree.lemma(verb))
             preposition = self.tree.tokens[governor].norm
@@ -338,6 +295,21 @@ class _Reader:
                 self._attended(verb, later=False)
             elif preposition in self.grammar.circumstances:
                 self._attended(verb, later=preposition in self.grammar.later)
+
+    def _aside(self, base: int, preposition: int) -> bool:
+        """ "Ali Bongo, on a visit to Oslo, …", "Awa Diallo, in jail since May": who is described takes part."""
+        role = self.trigger.entry.support.get("be")
+        if role is None and ATTENDEE not in self.trigger.entry.frame:
+            return False
+        described = self.nominals.described(preposition)
+        for mention in described if not self._partners() or role is None else ():
+            slot = ATTENDEE if role is None else SUBJECT
+            if not self._taken(mention) and mention.type in self.trigger.entry.takes.get(slot, _BEARERS):
+                given = role or self.trigger.entry.frame[slot][0]
+                self.links[mention.id] = Link(slot, given, mention, _LIKELY)
+        if described and role is not None:
+            self.support = base
+        return bool(described)
 
     def _carried(self, verb: int, role: Role) -> None:
         self.support = verb
@@ -361,7 +333,7 @@ class _Reader:
         """
         if ATTENDEE not in self.trigger.entry.frame or self._partners() >= 2 or (later and not self._partners()):
             return
-        subjects = self.subjects(verb)
+        subjects = self.subjects.of(verb)
         for subject in subjects:
             self.link(ATTENDEE, subject, _LIKELY)
         if not subjects:

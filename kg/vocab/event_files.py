@@ -162,6 +162,7 @@ class GrammarData(_Strict):
     within: Words = []
     edges: Words = []
     ours: Words = []
+    obliging: Words = []
     masculine: Words = []
 
 

@@ -45,7 +45,8 @@ class Grammar:
     `within` prepositions put what is done into the course of an event, whose `edges` are nouns for a part of it ("on
     the sidelines of the talks"); `ours` is the subject of who is quoted ("we"); what `about` prepositions link to the
     noun of an event is its topic ("talks on a loan"); whoever does `leading` verbs stands for a group ("a delegation
-    led by …"); `masculine` are the countries whose verbs are masculine, where verbs agree.
+    led by …"); `obliging` verbs say what somebody has to do ("must", "has to"); `masculine` are the
+    countries whose verbs are masculine, where verbs agree.
     """
 
     places: frozenset[str]
@@ -79,6 +80,7 @@ class Grammar:
     ours: frozenset[str]
     about: frozenset[str]
     leading: frozenset[str]
+    obliging: frozenset[str]
     masculine: frozenset[str]
 
 
@@ -120,6 +122,7 @@ def grammar_of(data: GrammarData) -> Grammar:
         ours=frozenset(map(fold, data.ours)),
         about=frozenset(map(fold, data.about)),
         leading=forms(data.leading, Kind.VERB),
+        obliging=forms(data.obliging, Kind.VERB),
         masculine=frozenset(map(fold, data.masculine)),
     )
 

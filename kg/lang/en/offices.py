@@ -73,6 +73,13 @@ class OfficeReader:
         minister Ali Bongo", of one owner."""
         described = [found for hit in scene.offices if (found := self._describe(scene, hit, names)) is not None]
         held = [self._holders(scene, found, names) for found in described]
+        for found, holders in zip(tuple(described), tuple(held), strict=True):
+            for each, holder in self._one_each(scene, found, names) if not holders else ():
+                described.append(each)
+                held.append((holder,))
+        for at, found in enumerate(described):
+            if not held[at] and found.number is Number.ONE:
+                described[at], held[at] = self._conferred(scene, found, names, described)
         for at in range(len(described) - 1, 0, -1):
             first, second = described[at - 1], described[at]
             between = [t.norm for t in scene.tokens[first.end : second.start]]
@@ -95,6 +102,63 @@ class OfficeReader:
             return found.cue
         office, of = self._whose(found.cue.office, owner)
         return replace(found.cue, office=office, of=of, of_mention=owner.mention)
+
+    def _one_each(self, scene: Scene, found: _Found, names: Sequence[Mention]) -> Iterator[tuple[_Found, int]]:
+        """ "The presidents of Chad and Niger, Ali Bongo and Awa Diallo,": each holds the office of one country."""
+        if found.number is Number.ONE or (found.cue.of is None and found.cue.of_mention is None):
+            return
+        tokens, at = scene.tokens, found.end
+        owners = [found.cue]
+        while at < len(tokens) and tokens[at].norm in (",", "and"):
+            behind = self._behind(scene, at + 1, names)
+            if behind is None:
+                break
+            owners.append(replace(found.cue, of=behind.known, of_mention=behind.mention))
+            at = behind.end
+        people = [(i, scene.range(m.span) or (0, 0)) for i, m in enumerate(names) if m.type is EntityType.PERSON]
+        holders = self._right_behind(scene, at + (at < len(tokens) and tokens[at].surface == ","), people)
+        if 1 < len(owners) == len(holders):
+            for cue, holder in zip(owners, holders, strict=True):
+                yield replace(found, end=at, cue=replace(cue, span=scene.span(found.start, at))), holder
+
+    def _conferred(
+        self, scene: Scene, found: _Found, names: Sequence[Mention], others: Sequence[_Found]
+    ) -> tuple[_Found, tuple[int, ...]]:
+        """The office with whom the sentence gives or takes it: "named Ali Bongo as minister", "she became premier"."""
+        tokens, words = scene.tokens, name_words()
+        verbs = words.conferring | words.leaving
+        at = found.start - 1
+        while at >= 0 and tokens[at].norm in words.conferral:
+            at -= 1
+        people = [(i, scene.range(m.span) or (0, 0)) for i, m in enumerate(names) if m.type is EntityType.PERSON]
+        object_ = next(((i, place) for i, place in people if place[1] == at + 1), None)
+        if object_ is not None:
+            at = object_[1][0] - 1
+        if at < 0 or tokens[at].lemma not in verbs or tokens[at].pos != "VERB" or _unsure(tokens, at):
+            return found, ()
+        subject = next((k for k, t in enumerate(tokens) if t.head == at and t.relation in ("nsubj", "nsubjpass")), -1)
+        holder = object_ or next(((i, place) for i, place in people if place[0] <= subject < place[1]), None)
+        if holder is None:
+            return found, ()
+        cue = found.cue if tokens[at].lemma in words.conferring else replace(found.cue, tenure=Tenure.FORMER)
+        if object_ is not None and cue.of is None and cue.of_mention is None and subject >= 0:
+            cue = self._by_whom(scene, cue, subject, names, others)
+        return replace(found, cue=cue), (holder[0],)
+
+    @staticmethod
+    def _by_whom(
+        scene: Scene, cue: OfficeCue, subject: int, names: Sequence[Mention], others: Sequence[_Found]
+    ) -> OfficeCue:
+        """An office belongs to the state or body that fills it, or whose holder does: "Chad's president named …"."""
+        span = scene.tokens[subject].span
+        giver = next((m for m in names if m.type in _BODIES and m.span.contains(span)), None)
+        if giver is not None:
+            return replace(cue, of=giver.known, of_mention=giver.id)
+        office = next((o.cue for o in others if o.start <= subject < o.end), None)
+        people = [m for m in names if m.type is EntityType.PERSON and m.span.contains(span)]
+        if office is None and people:
+            office = next((o.cue for o in others if 0 <= people[0].span.start - o.cue.span.end <= 1), None)
+        return replace(cue, of=office.of, of_mention=office.of_mention) if office is not None else cue
 
     def _describe(self, scene: Scene, hit: OfficeHit, names: Sequence[Mention]) -> _Found | None:
         """The phrase with nationality, tenure and owner on its left, or "of …" on its right."""
@@ -230,7 +294,7 @@ class OfficeReader:
     def _holders(self, scene: Scene, found: _Found, names: Sequence[Mention]) -> tuple[int, ...]:
         """The indices of the people who hold the office: named right behind, or in apposition."""
         people = [(i, scene.range(m.span) or (0, 0)) for i, m in enumerate(names) if m.type is EntityType.PERSON]
-        behind = self._right_behind(scene, found, people)
+        behind = self._right_behind(scene, found.end, people)
         if behind:
             return behind if found.number is not Number.ONE else behind[:1]
         if found.number is not Number.ONE:
@@ -247,11 +311,9 @@ class OfficeReader:
             return tuple(i for i, (start, end) in people if start <= head.head < end)[:1]
         return ()
 
-    def _right_behind(
-        self, scene: Scene, found: _Found, people: Sequence[tuple[int, tuple[int, int]]]
-    ) -> tuple[int, ...]:
+    def _right_behind(self, scene: Scene, at: int, people: Sequence[tuple[int, tuple[int, int]]]) -> tuple[int, ...]:
         """The people named behind an office, and all of them behind its plural: "Presidents A, B and C"."""
-        tokens, at = scene.tokens, found.end
+        tokens = scene.tokens
         comma = at < len(tokens) and tokens[at].surface == ","
         holders: list[int] = []
         while True:
@@ -273,6 +335,12 @@ class OfficeReader:
 def _closes(tokens: Sequence[Token], at: int) -> bool:
     """Whether an apposition that ends before `at` is closed as such."""
     return at >= len(tokens) or tokens[at].surface in _CLOSING or tokens[at].pos in ("VERB", "AUX")
+
+
+def _unsure(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether a verb tells what did not happen yet, or did not."""
+    auxiliaries = [t for t in tokens if t.head == verb and t.relation in ("aux", "neg")]
+    return any(t.lemma not in ("have", "be") for t in auxiliaries)
 
 
 def _role(scene: Scene, found: _Found) -> Mention:

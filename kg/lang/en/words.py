@@ -33,6 +33,9 @@ class NameWords:
     combining: frozenset[str]
     kin: frozenset[str]
     speech: frozenset[str]
+    conferring: frozenset[str]
+    leaving: frozenset[str]
+    conferral: frozenset[str]
 
 
 @cache
