@@ -12,7 +12,7 @@ from kg.extract.phrase_pieces import described
 from kg.extract.sameness import same_thing
 from kg.extract.status import settled
 from kg.extract.storyyear import StoryYear
-from kg.extract.syntax import Tree
+from kg.extract.syntax import RELATIVE, Tree
 from kg.extract.times import dates_in, explained, expressions_for, time_of
 from kg.extract.triggers import Trigger, find_triggers
 from kg.model import Sentence, Status, TimeSpan
@@ -167,8 +167,10 @@ def _opening(
 
 def _about(sentence: Sentence, noun: int, verb: int) -> bool:
     """Whether a verb behind a noun only says which it is: "the referendum, which Lima called illegal"."""
-    if sentence.parsed:
-        return noun in Tree(sentence.tokens).ancestors(verb)
     between = sentence.tokens[noun + 1 : verb]
+    if sentence.parsed:  # a clause without a relative word is more often one that the parser hung there
+        tree = Tree(sentence.tokens)
+        relative = tree.relation(verb) == "acl" or any(token.norm in RELATIVE for token in between)
+        return relative and noun in tree.ancestors(verb)
     opened = next((i for i, token in enumerate(between) if described(token)), None)
     return opened is not None and not any(token.pos == "PUNCT" for token in between[opened:])

@@ -189,7 +189,7 @@ class Filling:
         if self.types[trigger.type].target_is_place:
             hosts += [f for f in fillers if f.role is Role.TARGET and f.mention.type is EntityType.COUNTRY]
         if takes_part:
-            hosts += [f for f in fillers if f.mention.type is EntityType.COUNTRY]
+            hosts += [f for f in fillers if f.mention.type in (EntityType.COUNTRY, EntityType.PLACE)]
             country = countries[0] if len(countries) == 1 and self._in_charge(countries[0]) else None
             country = country or (self.discourse.about() if not countries else None)
             if not fillers and country is not None:
