@@ -163,6 +163,10 @@ class GrammarData(_Strict):
     edges: Words = []
     ours: Words = []
     masculine: Words = []
+    people: Words = []
+    delegations: Words = []
+    done: Words = []
+    grounds: Words = []
 
 
 class GrammarFile(_Strict):
