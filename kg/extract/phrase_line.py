@@ -229,7 +229,8 @@ class _Reader:
                 if nationalities:
                     break  # behind an adjective the noun governs no more: "طائرات روسية أوديسا"
                 inner = self.read(end, depth + 1)
-                return self._governed(start, inner, tuple(nationalities), tuple(adjectives))
+                whole = self._governed(start, inner, tuple(nationalities), tuple(adjectives))
+                return self._holder(whole) or whole
             else:
                 break
             end = self._more(end, nationalities)
@@ -240,6 +241,23 @@ class _Reader:
             if not owned and self._apposed(start, end, chunk, nationalities, adjectives):
                 return Phrase(start, chunk.end, start, chunk.mention)
         return Phrase(start, end, start, None, None, tuple(nationalities), tuple(adjectives))
+
+    def _holder(self, phrase: Phrase) -> Phrase | None:
+        """The phrase as the person whose name is right behind it: "قائد القوات الهندية في …", "رجل الأعمال فلان"."""
+        chunk = self.chunks.get(phrase.end)
+        last, grammar = self.tokens[phrase.end - 1], self.scene.grammar
+        if chunk is None or not self._apart(phrase.end) or self.tokens[phrase.start].norm not in grammar.people:
+            return None
+        name = chunk.mention
+        plain = self.tokens[chunk.start].span.start == name.span.start  # without an office of his own
+        if not (plain and name.form is Form.NAME and name.type is EntityType.PERSON):
+            return None
+        closed = last.definite or self._nationality(phrase.end - 1) is not None or self._ends_name(phrase.end - 1)
+        return Phrase(phrase.start, chunk.end, phrase.start, name) if closed else None
+
+    def _ends_name(self, index: int) -> bool:
+        """Whether a name of a body or a country ends there: "مدير اليونسكو فلان"."""
+        return any(chunk.end == index + 1 and chunk.mention.type in _PARTIES for chunk in self.chunks.values())
 
     def _apposed(
         self, start: int, end: int, chunk: Chunk, nationalities: Sequence[Mention], adjectives: Sequence[int]

@@ -46,12 +46,13 @@ class NounReader(TriggerReader):
             support = self._through_masdar(clause, base, chain, inner) if support is None else support
         if clause is None and support is None and (led := self._leading(base, top)) is not None:
             clause, governor = led, Governor(led.verb, (), None)
-            self.complements(led.complements, LIKELY)
             support = led.verb if self.line.tokens[led.verb].norm in self.trigger.entry.support else None
+            self.complements(led.complements if support is not None else (), LIKELY)
         if governor.index is None and support is None:
             self._fronts(governor, top)
         searches: list[Sequence[Complement]] = [following, carried]
-        if clause is not None and (support == governor.index or governor.preposition is None):
+        by_masdar = any(self.line.tokens[i].norm in self.line.grammar.masdars for i in governor.path)
+        if clause is not None and (support == governor.index or governor.preposition is None or by_masdar):
             searches += [clause.complements, clause.fronted]
         self.place(*searches)
         links = sorted(self.links.values(), key=lambda link: (link.mention.span, link.slot))
@@ -59,11 +60,24 @@ class NounReader(TriggerReader):
         return Reading(
             links=tuple(links),
             clause=self._range(base, top, clause, governor, support),
-            support=support,
+            support=self._done(inner, top) if support is None else support,
             understood=understood and not any(link.slot == SUBJECT for link in links),
             bearing=tuple(dict.fromkeys(self._bearing(chain, inner, top, governor, clause, support))),
             ours=carrying is not None and carrying.first,
         )
+
+    def _held_by(self, top: Phrase, words: frozenset[str]) -> bool:
+        """Whether one of the words is the preposition before the phrase, or before the preposition: "بناء على الاتفاق"."""
+        before = range(max(top.start - 2, 0), top.start)
+        return self.line.piece(top.start - 1) is Piece.PREPOSITION and any(
+            self.line.tokens[i].norm in words for i in before
+        )
+
+    def _done(self, inner: Phrase, top: Phrase) -> int | None:
+        """The adjective that says that the event took place: "الاتفاق الموقع مع …"."""
+        line, end = self.line, self.line.group(top)[-1].end
+        behind = (end,) if line.piece(end) is Piece.NOUN and self._describes(end) else ()
+        return next((i for i in (*inner.adjectives, *behind) if line.tokens[i].norm in line.grammar.done), None)
 
     def _nationalities(self, phrase: Phrase) -> Iterator[Mention]:
         """Nationality words among the adjectives of the noun; without article these read as genitives."""
@@ -339,6 +353,10 @@ class NounReader(TriggerReader):
         support: int | None,
     ) -> Iterator[int]:
         yield from inner.adjectives
+        grounds = self.line.grammar.grounds
+        based = any(self.line.tokens[p.head].norm in grounds for p in chain) or self._held_by(top, grounds)
+        if support is None and (based or self._done(inner, top) is not None):
+            return
         if support is not None and support >= top.end and (clause is None or clause.verb != support):
             yield from self._marks(self.clauses.clause(support))
         position = [p.head for p in chain].index(inner.head)

@@ -40,7 +40,7 @@ class Piece(StrEnum):
     OTHER = "other"
 
 
-RESUMING = frozenset({"فيه", "فيها", "به", "بها", "خلاله", "خلالها"})
+RESUMING = frozenset({"فيه", "فيها", "به", "بها", "خلاله", "خلالها", "خلالهما"})
 """They point back to a place or an event told just before."""
 
 SKIPPED = frozenset({Piece.MARK, Piece.TIME, Piece.OTHER})
@@ -79,9 +79,17 @@ def _circumstances(scene: Scene, pieces: list[Piece], named: set[int]) -> None:
     for index, token in enumerate(tokens[:-1]):
         if pieces[index] is not Piece.NOUN or index in named or token.definite or token.pos not in _LEXICAL:
             continue
+        spot = any(m.type.spatial for m in scene.mentions_at(index + 1))
+        if token.norm in scene.grammar.places and pieces[index - 1] is not Piece.PREPOSITION and (spot or _spot(scene, index + 1)):
+            pieces[index] = Piece.PREPOSITION  # "عبوة ناسفة شمالي مالي"
         people = any(m.type is EntityType.PERSON for m in scene.mentions_at(index + 1))
         if token.norm in scene.grammar.circumstances and pieces[index + 1] is Piece.NOUN and not people:
             pieces[index] = Piece.PREPOSITION
+
+
+def _spot(scene: Scene, index: int) -> bool:
+    """Whether a noun that introduces the name of a place stands there: "قبالة سواحل عدن"."""
+    return scene.sentence.tokens[index].norm in scene.grammar.spots
 
 
 def _dateline(scene: Scene, pieces: Sequence[Piece]) -> int | None:
@@ -114,7 +122,7 @@ def _timed(scene: Scene) -> frozenset[int]:
 
 
 def _piece(token: Token) -> Piece:
-    if token.pos == "PUNCT" or not any(c.isalnum() for c in token.surface):
+    if token.pos == "PUNCT" or not any(c.isalnum() for c in bare(token.surface)):
         if token.surface in _STOPS:
             return Piece.STOP
         return Piece.COMMA if token.surface in _COMMAS else Piece.MARK
@@ -169,9 +177,12 @@ def _decide(scene: Scene, pieces: list[Piece], named: set[int]) -> None:
     """
     tokens = scene.sentence.tokens
     verbs = {t.head for t in scene.triggers if t.verbal}
+    entries = [trigger.entry for trigger in scene.triggers]
     participles = {t.head for t in scene.triggers if t.verbal and t.inflection.participle}
     sure = {t.head for t in scene.triggers if t.verbal and not t.entry.needs.empty}
-    verbs |= {i for i, t in enumerate(tokens) for trigger in scene.triggers if t.norm in trigger.entry.support}
+    carried = [(i, entry) for i, t in enumerate(tokens) for entry in entries if t.norm in entry.support]
+    verbs |= {i for i, _ in carried}
+    resuming = {i for i, e in carried if (form := e.carried.get(tokens[i].norm)) is not None and form.suffix}
     verbs |= {i for i, t in enumerate(tokens) if t.norm in scene.grammar.controllers | scene.grammar.gathering}
     for index in sorted(verbs):
         if pieces[index] is not Piece.NOUN or index in named or tokens[index].definite:
@@ -187,9 +198,9 @@ def _decide(scene: Scene, pieces: list[Piece], named: set[int]) -> None:
             earlier = pieces[index - 2] if index > 1 else Piece.STOP
             opens = earlier is not Piece.NOUN or _closed(tokens, index - 2, named)
         elif before is Piece.NOUN:
-            # "لقاء جمع …": what else the entry asks for is there, so the word is no genitive.
+            # "لقاء جمع …": what else the entry asks for is there, so the word is no genitive; neither is "اتفاق وقعته".
             closed = _closed(tokens, index - 1, named)
-            opens = index in sure or (closed and (_leads(pieces, index - 1) or _resumes(tokens, index)))
+            opens = index in sure or index in resuming or (closed and (_leads(pieces, index - 1) or _resumes(tokens, index)))
         else:
             opens = (before in _OPENERS or before in SKIPPED) and not _resumed(pieces, index)
         if opens:

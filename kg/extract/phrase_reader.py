@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.extract.arguments import ATTENDEE, Link, role_in
 from kg.extract.phrase_clauses import Clause, Clauses, Complement
 from kg.extract.phrase_line import Line, Phrase
-from kg.extract.phrase_pieces import Piece
+from kg.extract.phrase_pieces import RESUMING, Piece
 from kg.extract.triggers import Trigger
 from kg.model import EntityType, Form, Mention, Role
 from kg.text.arabic import bare
@@ -16,6 +16,7 @@ from kg.vocab.inflect import SUFFIXES, Tense
 
 CERTAIN, LIKELY = 1.0, 0.85
 _PARTIES = 2
+_SENDING = frozenset({EntityType.COUNTRY, EntityType.ORGANIZATION})
 _FOR = "ل"
 _DONE = frozenset({"قد", "لقد"})
 _IMPERFECT = frozenset("يت")
@@ -32,15 +33,26 @@ class TriggerReader:
         self.links: dict[str, Link] = {}
         self.heads = {t.head: t for t in line.scene.triggers if t.tokens != trigger.tokens and not t.verbal}
 
-    def put(self, slot: str, mentions: Iterable[Mention], confidence: float = CERTAIN) -> bool:
-        """Link mentions that fit a slot; whether any was linked."""
+    def put(self, slot: str, mentions: Iterable[Mention], confidence: float = CERTAIN, *, by: bool = False) -> bool:
+        """Link mentions that fit a slot; whether any was linked. `by` tells that people stand for what is mentioned."""
         done = False
         for mention in mentions:
-            role = role_in(self.trigger, slot, mention)
+            role = role_in(self.trigger, slot, mention) or (self._role_by_people(slot, mention) if by else None)
             if role is not None and not self.taken(mention):
                 self.links[mention.id] = Link(slot, role, mention, confidence)
                 done = True
         return done
+
+    def _role_by_people(self, slot: str, mention: Mention) -> Role | None:
+        """The role of a country or body whose people fill a slot for persons: "زار وفد كيني", "رئيسا وزراء …"."""
+        roles = [role for role in self.frame.get(slot, ()) if role is not Role.PLACE]
+        persons = EntityType.PERSON in self.trigger.entry.takes.get(slot, ())
+        return roles[0] if roles and persons and mention.type in _SENDING else None
+
+    def by_people(self, phrase: Phrase) -> bool:
+        """Whether a phrase speaks of people who come for somebody."""
+        grammar = self.line.grammar
+        return phrase.mention is None and self.line.tokens[phrase.head].norm in grammar.people | grammar.delegations
 
     def taken(self, mention: Mention) -> bool:
         return any(link.mention.span.overlaps(mention.span) for link in self.links.values())
@@ -143,7 +155,7 @@ class TriggerReader:
         yield from self._marks(clause)
         joined = clause
         for _ in range(3):
-            if joined.after is not Piece.AND:
+            if joined.after is not Piece.AND and not self._during(joined):
                 break
             earlier = self._verb_before(joined.start - 1)
             if earlier is None or not self._alike(earlier, clause.verb):
@@ -168,6 +180,11 @@ class TriggerReader:
 
     def _marks(self, clause: Clause) -> Iterator[int]:
         yield from (i for i in clause.particles if not self._completed(i, clause.verb))
+
+    def _during(self, clause: Clause) -> bool:
+        """Whether a clause tells what is done in the course of what the verb before says: "سيمضي يومين يلتقي خلالهما"."""
+        following = self.line.tokens[clause.verb + 1 : clause.verb + 2]
+        return clause.after is Piece.NOUN and any(token.norm in RESUMING for token in following)
 
     def _antecedent(self, clause: Clause) -> Phrase | None:
         """The indefinite noun that a clause without a relative word describes: "لقاء جمع الوزيرين"."""

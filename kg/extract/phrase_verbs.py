@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.arguments import OBJECT, OF, SUBJECT, Link, Reading, role_in
-from kg.extract.phrase_clauses import Clause
+from kg.extract.phrase_clauses import Clause, Complement
 from kg.extract.phrase_line import Phrase
 from kg.extract.phrase_pieces import Piece
 from kg.extract.phrase_reader import LIKELY, TriggerReader
@@ -28,7 +28,8 @@ class VerbReader(TriggerReader):
         clause = self.clauses.clause(self.trigger.head)
         understood = self._core(clause)
         besides = tuple(self._besides(clause))
-        self.complements([c for c in clause.complements if c.preposition not in {at for at, _ in besides}])
+        apart = {at for at, _ in besides} | {c.preposition for c in clause.complements if self._of_a_noun(c)}
+        self.complements([c for c in clause.complements if c.preposition not in apart])
         self.between(clause.verb + 1, min((head for head in self.heads if head > clause.verb), default=clause.end))
         self.place(clause.complements, clause.fronted)
         self._where(clause)
@@ -41,6 +42,14 @@ class VerbReader(TriggerReader):
             ours=self.trigger.inflection.first,
             besides=besides,
         )
+
+    def _of_a_noun(self, complement: Complement) -> bool:
+        """Whether "between" says of the noun before it who has it: "بحثا سبل التعاون بين البلدين"."""
+        line, at = self.line, complement.preposition
+        before = line.at.get(at - 1)
+        if line.tokens[at].norm not in line.grammar.pairing or before is None or before.end != at:
+            return False
+        return SUBJECT in self.frame and self.partners() > 0 and not line.members(before)
 
     def _besides(self, clause: Clause) -> Iterator[tuple[int, tuple[Link, ...]]]:
         """Who is in an event of its own: "التقى، بالإضافة إلى نظيره، رئيس غانا"."""
@@ -134,11 +143,18 @@ class VerbReader(TriggerReader):
         inflection = self.trigger.inflection
         verb = self._verb_before(clause.start - 1) if clause.after is Piece.AND else None
         while verb is not None and inflection.number is Number.SINGULAR and not inflection.first:
-            subject = self.subject(self.clauses.clause(verb))
-            if self._feminine(verb) is inflection.feminine and subject is not None:
+            earlier = self.clauses.clause(verb)
+            subject = self.subject(earlier)
+            if self._feminine(verb) is inflection.feminine and subject is not None and not self._met(earlier):
                 return subject if self._fits(SUBJECT, subject) else None
             verb = self._verb_before(verb - 1)
         return None
+
+    def _met(self, clause: Clause) -> bool:
+        """Whether the one noun behind a verb that takes two is whom its unwritten subject met: "قبل أن يلتقي الوزير"."""
+        told = (t.entry for t in self.line.scene.triggers if t.verbal and t.head == clause.verb)
+        takes_two = any(entry.least > 1 and OBJECT in entry.frame for entry in told)
+        return takes_two and clause.lead is None and len(clause.nouns) == 1
 
     def _feminine(self, verb: int) -> bool:
         norm = self.line.tokens[verb].norm
@@ -168,7 +184,8 @@ class VerbReader(TriggerReader):
 
     def _put(self, slot: str, phrase: Phrase | None) -> None:
         if phrase is not None:
-            self.put(slot, self._apposed(phrase) or self.line.members(phrase))
+            members = self._apposed(phrase) or self.line.members(phrase)
+            self.put(slot, members, by=self.by_people(phrase))
 
     def _apposed(self, phrase: Phrase) -> tuple[Mention, ...]:
         """The names in apposition to a group: "التقى الوزيران، المصري سامح شكري والتركي هاكان فيدان"."""
@@ -216,4 +233,6 @@ class VerbReader(TriggerReader):
         return mention.form is Form.ANAPHOR or self.line.tokens[phrase.start].span.start < mention.span.start
 
     def _fits(self, slot: str, phrase: Phrase) -> bool:
-        return any(role_in(self.trigger, slot, m) is not None for m in self.line.members(phrase))
+        members = self.line.members(phrase)
+        by = self.by_people(phrase) and any(self._role_by_people(slot, m) is not None for m in members)
+        return by or any(role_in(self.trigger, slot, m) is not None for m in members)

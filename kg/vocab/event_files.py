@@ -164,6 +164,10 @@ class GrammarData(_Strict):
     ours: Words = []
     obliging: Words = []
     masculine: Words = []
+    people: Words = []
+    delegations: Words = []
+    done: Words = []
+    grounds: Words = []
 
 
 class GrammarFile(_Strict):

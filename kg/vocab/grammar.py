@@ -45,8 +45,11 @@ class Grammar:
     `within` prepositions put what is done into the course of an event, whose `edges` are nouns for a part of it ("on
     the sidelines of the talks"); `ours` is the subject of who is quoted ("we"); what `about` prepositions link to the
     noun of an event is its topic ("talks on a loan"); whoever does `leading` verbs stands for a group ("a delegation
-    led by …"); `obliging` verbs say what somebody has to do ("must", "has to"); `masculine` are the
-    countries whose verbs are masculine, where verbs agree.
+    led by …"); `obliging` verbs say what somebody has to do ("must", "has to"); `masculine` are the countries whose
+    verbs are masculine, where verbs agree; `people` are nouns for one person, who may be named right behind what
+    follows them ("قائد القوات فلان"), `delegations` for several who travel and meet as one; `done` adjectives say that
+    an event took place ("الاتفاق الموقع"), and what stands behind `grounds` ("under the agreement", "بموجب الاتفاق")
+    exists whatever becomes of what is done by it.
     """
 
     places: frozenset[str]
@@ -82,6 +85,10 @@ class Grammar:
     leading: frozenset[str]
     obliging: frozenset[str]
     masculine: frozenset[str]
+    people: frozenset[str]
+    delegations: frozenset[str]
+    done: frozenset[str]
+    grounds: frozenset[str]
 
 
 def grammar_of(data: GrammarData) -> Grammar:
@@ -124,6 +131,10 @@ def grammar_of(data: GrammarData) -> Grammar:
         leading=forms(data.leading, Kind.VERB),
         obliging=forms(data.obliging, Kind.VERB),
         masculine=frozenset(map(fold, data.masculine)),
+        people=forms(data.people, Kind.NOUN),
+        delegations=forms(data.delegations, Kind.NOUN),
+        done=frozenset(form for word in data.done for form in word_forms(word, None, data)),
+        grounds=frozenset(map(fold, data.grounds)),
     )
 
 

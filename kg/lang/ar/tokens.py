@@ -184,10 +184,14 @@ class Tokenizer:
         return split.clitics[-1:] != (SEEN,) or not split.definite
 
     def _ungoverned(self, split: Split) -> bool:
-        """Whether a particle is read behind a preposition that it never follows: "بيا" is no ب + يا."""
+        """Whether a particle or a verb is read behind a preposition that it never follows: "بيا" is no ب + يا, "بحثت" no
+        ب + حثت."""
         word = self.lexicon.words.get(fold(split.stem))
         particle = not split.definite and self.words.tag(split.stem) == "PART"
         governed = bare(split.clitics[-1])[0] in (BEH, LAM, KAF)
+        prefixed = bare(split.clitics[-1])[0] in (BEH, KAF) and not split.definite
+        if prefixed and self.lexicon.verbal(fold(split.stem)):
+            return True
         return particle and governed and word is not None and word.nominal < _GOVERNED
 
     def _articled(self, split: Split) -> bool:
