@@ -27,6 +27,9 @@ class Subjects:
             return own
         if parent is None or depth > 8:
             return ()
+        owners = self.tree.children(verb, "poss")
+        if owners and self.tree.tokens[verb].norm.endswith("ing"):  # "Chad's shelling of the town"
+            return owners
         return self._controllers(verb, parent, depth + 1)
 
     def _controllers(self, verb: int, parent: int, depth: int) -> tuple[int, ...]:
