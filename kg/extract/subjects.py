@@ -54,8 +54,8 @@ class Subjects:
 
     def _owners(self, noun: int, depth: int) -> tuple[int, ...]:
         """Who has what a noun names: "Kenya's plan to …", "she announced plans to …"."""
-        possessors = self.tree.children(noun, "poss")
-        if possessors:
+        qualifiers = (q for q in self.tree.children(noun, "amod", "compound", "nmod") if self.nominals.at(q))
+        if possessors := self.tree.children(noun, "poss") or tuple(qualifiers)[:1]:  # "a French offer to host …"
             return possessors
         verb = self.tree.parent(noun)
         if verb is None or not self.tree.verbal(verb) or self.tree.relation(noun) not in _OBJECTS:

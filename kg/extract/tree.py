@@ -181,8 +181,8 @@ class _Reader:
         if not objects and self.tree.relation(verb) == "relcl" and parent is not None and not whole:
             own = [s for s in self.tree.children(verb, *SUBJECTS) if not self.nominals.relative(s)]
             return (parent,) if own else ()
-        if not objects and self.tree.lemma(verb) in self.grammar.controllers:
-            return small_clauses(self.tree, verb)
+        if not objects and (told := small_clauses(self.tree, verb, self.tree.lemma(verb) in self.grammar.controllers)):
+            return told
         return tuple(parent if self.nominals.relative(o) and parent is not None else o for o in objects)
 
     def _tellers(self, verb: int) -> tuple[int, ...]:
@@ -296,6 +296,11 @@ class _Reader:
                 self._carried(governor, role)
         elif relation == "pobj":
             verb = self.tree.parent(governor)
+            if verb is not None and self.tree.tokens[verb].norm in self.grammar.later:  # "said ahead of talks with …"
+                above = self.tree.parent(verb)
+                if above is not None and self.tree.verbal(above):
+                    self._attended(above, later=True)
+                return
             if self._aside(base, governor) or verb is None or not self.tree.verbal(verb):
                 return
             role = self.trigger.entry.support.get(self.tree.lemma(verb))
