@@ -27,20 +27,22 @@ def told_of(tree: Tree, verb: int, grammar: Grammar) -> Iterator[tuple[str, int]
             yield ORDERED, told
 
 
-def small_clauses(tree: Tree, verb: int) -> tuple[int, ...]:
-    """Those whom a verb tells to do something, which parsers take for the subject of what they are told to do."""
+def small_clauses(tree: Tree, verb: int, bare: bool = True) -> tuple[int, ...]:
+    """Those whom a verb tells to do something, which parsers take for the subject of what they are told to do.
+
+    `bare` lets the infinitive be without "to": "helped Chad fight".
+    """
     return tuple(
         subject
         for clause in tree.children(verb, "ccomp")
-        if _infinitive(tree, clause)
+        if _infinitive(tree, clause, bare)
         for subject in tree.children(clause, *SUBJECTS)
     )
 
 
-def _infinitive(tree: Tree, clause: int) -> bool:
-    """Whether a clause is an infinitive, with "to" or bare: "helped Chad fight"."""
+def _infinitive(tree: Tree, clause: int, bare: bool = True) -> bool:
     auxiliaries = tree.children(clause, "aux", "auxpass", "mark")
-    bare = not auxiliaries and tree.tokens[clause].norm == tree.lemma(clause)
+    bare = bare and not auxiliaries and tree.tokens[clause].norm == tree.lemma(clause)
     return bare or any(tree.lemma(c) == "to" for c in auxiliaries)
 
 

@@ -147,10 +147,13 @@ class Nominals:
 
     def _examples(self, index: int) -> tuple[Mention, ...]:
         """Those named of a group that has no name: "officials including Ali Bongo"."""
-        given = (
-            noun for p, noun in self.tree.prepositions(index) if self.tree.tokens[p].norm in self.grammar.including
-        )
+        given = (noun for p, noun in self.tree.prepositions(index) if self._including(p))
         return tuple(m for noun in given for m in self.named(noun))
+
+    def _including(self, preposition: int) -> bool:
+        """Whether a preposition introduces examples: "including", "like", the second word of "such as"."""
+        near = self.tree.tokens[max(preposition - 1, 0) : preposition + 1]
+        return any(t.norm in self.grammar.including for t in near)
 
     def owners(self, index: int) -> tuple[Mention, ...]:
         """Whose something is, by possessive or by what stands before the noun: "Chad's army", "Russian drones"."""
@@ -206,7 +209,7 @@ class Nominals:
             return self.named(subjects[-1]) if subjects and [t.surface for t in between] == [","] else ()
         first = next((c for c in tree.children(parent, "prep") if c > parent), preposition)
         noun: int | None = parent
-        apart = tree.tokens[first - 1].surface == ","
+        apart = tree.tokens[first - 1].surface == "," or tree.parent(parent) is None
         while noun is not None and not self.at(noun):
             above = tree.parent(noun)
             apart = apart or tree.relation(noun) == "appos"
@@ -226,7 +229,8 @@ class Nominals:
             return who
         written, group = self.denoted(subject), self.group_before(verb)
         people = all(m.type is EntityType.PERSON for m in group) and self._coordinated(group)
-        if written and len(group) > len(written) and people and all(m in group for m in written):
+        row = people or self._whole(group, verb)
+        if written and len(group) > len(written) and row and all(m in group for m in written):
             return group
         parent = self.tree.parent(verb)
         if parent is None or self.tree.relation(verb) != "ccomp" or any(m.form is not Form.ANAPHOR for m in written):
@@ -242,6 +246,13 @@ class Nominals:
             if len(group) > 1 and group[-2].span.end <= t.span.start < group[-1].span.start
         ]
         return any(norm in self.grammar.conjunctions for norm in last)
+
+    def _whole(self, group: Sequence[Mention], verb: int) -> bool:
+        """Whether a row of names is all that stands before a verb, as in headlines: "Ghana, Togo sign gas deal"."""
+        front = self.tree.tokens[:verb]
+        bare = (t for t in front if not any(m.span.overlaps(t.span) for m in group))
+        one = len({m.type for m in group}) == 1
+        return one and bool(front) and all(t.norm in _LINKS or t.pos in ("AUX", "PART") for t in bare)
 
     def before_who(self, verb: int) -> tuple[Mention, ...]:
         """The person right before "who", for relative clauses that the parser hung elsewhere."""
@@ -355,5 +366,10 @@ def beside(sentence: Sentence, mentions: Sequence[Mention]) -> Iterator[str]:
             if tree.verbal(ancestor):
                 break
             chain.append(ancestor)
-        if any(tree.relation(index) == "appos" for index in chain[1:]):
+        owned = tree.parent(head) if tree.relation(head) == "poss" else None
+        person = owned is not None and any(
+            m.type is EntityType.PERSON and m.form is Form.NAME and m.span.overlaps(tree.tokens[owned].span)
+            for m in mentions
+        )
+        if person or any(tree.relation(index) == "appos" for index in chain[1:]):  # "Somalia's Hassan Mohamud"
             yield mention.id

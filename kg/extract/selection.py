@@ -113,6 +113,7 @@ class Selection:
             inside = other.trigger.head < candidate.trigger.head and first <= candidate.trigger.head < last
             return bool(other.words & set(candidate.reading.bearing)) or (inside and not candidate.trigger.verbal)
         carries = other.reading.support in candidate.trigger.tokens and candidate.trigger.verbal
+        carries = carries and self.types[other.type].apart == self.types[candidate.type].apart
         asked = self.types[candidate.type].speech and not self.types[candidate.type].named
         if asked and other.status is Status.POSSIBLE:
             return False  # "asked for talks" reports the asking and the talks

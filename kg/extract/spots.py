@@ -65,6 +65,9 @@ class Spots:
         if verb is None and (verb := self._governing(head)) is None:
             return
         yield verb
+        behind = tree.relation(verb) == "acl" and not self.trigger.verbal
+        if behind and (governing := self._governing(head)) is not None:
+            yield governing  # "talks mediated by Oman ended in Lima"
         yield from tree.children(verb, "advmod", "npadvmod", "dobj")
         # "Talks in Oman between … agreed", "in a summit in Oman, … agreed": the place of the other event.
         events = {i for t in self.scene.triggers if not t.verbal for i in t.tokens}

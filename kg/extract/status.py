@@ -63,6 +63,8 @@ def settled(status: Status, trigger: Trigger, time: TimeSpan | None, published: 
 def _cues(sentence: Sentence, index: int, words: Mapping[str, frozenset[Cue]]) -> frozenset[Cue]:
     token = sentence.tokens[index]
     lemma = token.lemma.casefold()
+    if token.relation == "aux" and token.norm == "to" and sentence.tokens[token.head or 0].head is None:
+        return words.get("be to", _NONE)  # headlines: "Ghana, Togo to hold talks"
     particles = [
         other.norm
         for position, other in enumerate(sentence.tokens)

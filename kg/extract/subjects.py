@@ -27,6 +27,9 @@ class Subjects:
             return own
         if parent is None or depth > 8:
             return ()
+        owners = self.tree.children(verb, "poss")
+        if owners and self.tree.tokens[verb].norm.endswith("ing"):  # "Chad's shelling of the town"
+            return owners
         return self._controllers(verb, parent, depth + 1)
 
     def _controllers(self, verb: int, parent: int, depth: int) -> tuple[int, ...]:
@@ -51,8 +54,8 @@ class Subjects:
 
     def _owners(self, noun: int, depth: int) -> tuple[int, ...]:
         """Who has what a noun names: "Kenya's plan to …", "she announced plans to …"."""
-        possessors = self.tree.children(noun, "poss")
-        if possessors:
+        qualifiers = (q for q in self.tree.children(noun, "amod", "compound", "nmod") if self.nominals.at(q))
+        if possessors := self.tree.children(noun, "poss") or tuple(qualifiers)[:1]:  # "a French offer to host …"
             return possessors
         verb = self.tree.parent(noun)
         if verb is None or not self.tree.verbal(verb) or self.tree.relation(noun) not in _OBJECTS:

@@ -181,8 +181,8 @@ class _Reader:
         if not objects and self.tree.relation(verb) == "relcl" and parent is not None and not whole:
             own = [s for s in self.tree.children(verb, *SUBJECTS) if not self.nominals.relative(s)]
             return (parent,) if own else ()
-        if not objects and self.tree.lemma(verb) in self.grammar.controllers:
-            return small_clauses(self.tree, verb)
+        if not objects and (told := small_clauses(self.tree, verb, self.tree.lemma(verb) in self.grammar.controllers)):
+            return told
         return tuple(parent if self.nominals.relative(o) and parent is not None else o for o in objects)
 
     def _tellers(self, verb: int) -> tuple[int, ...]:
@@ -230,8 +230,9 @@ class _Reader:
         return any(above in t.tokens and t.verbal and not t.entry.frame.get(OBJECT) for t in self.scene.triggers)
 
     def _phrase(self, noun: int) -> None:
+        aimed = self._aimed(noun)
         for possessor in self.nominals.possessors(noun):
-            self.link(OF, possessor)
+            self.link(SUBJECT if aimed else OF, possessor)
         self._prepositions(noun, _CERTAIN)
         self.put(MODIFIER, self.nominals.modifiers(noun), _CERTAIN)
 
@@ -249,6 +250,16 @@ class _Reader:
                 thing = any(self.tree.tokens[s].norm == "which" for s in subjects)
                 if thing and self.tree.lemma(verb) in self.trigger.entry.support:
                     yield verb
+
+    def _aimed(self, noun: int) -> bool:
+        """Whether a noun says at whom it is aimed, so that its owner is who does it: "Zambia's arrest of …"."""
+        frame = self.trigger.entry.frame
+        if SUBJECT not in frame or Role.TARGET not in frame.get(OF, ()):
+            return False
+        return any(
+            Role.TARGET in frame.get(self.tree.tokens[preposition].norm, ()) and self.nominals.denoted(inner)
+            for preposition, inner in self.tree.prepositions(noun)
+        )
 
     def _participle(self, verb: int) -> None:
         """ "Talks held in Geneva", "a statement issued by Oslo", "the deal that Oslo signed"."""
@@ -285,6 +296,11 @@ class _Reader:
                 self._carried(governor, role)
         elif relation == "pobj":
             verb = self.tree.parent(governor)
+            if verb is not None and self.tree.tokens[verb].norm in self.grammar.later:  # "said ahead of talks with …"
+                above = self.tree.parent(verb)
+                if above is not None and self.tree.verbal(above):
+                    self._attended(above, later=True)
+                return
             if self._aside(base, governor) or verb is None or not self.tree.verbal(verb):
                 return
             role = self.trigger.entry.support.get(self.tree.lemma(verb))
@@ -331,9 +347,12 @@ class _Reader:
 
         What is done `later`, after the event, counts only where a partner is named: "said after a meeting with Lula".
         """
-        if ATTENDEE not in self.trigger.entry.frame or self._partners() >= 2 or (later and not self._partners()):
+        if ATTENDEE not in self.trigger.entry.frame or self._partners() >= 2:
             return
         subjects = self.subjects.of(verb)
+        together = sum(len(self.nominals.named(subject)) for subject in subjects)
+        if later and not self._partners() and together < 2:  # "after decades of talks, Oslo and Quito asked …"
+            return
         for subject in subjects:
             self.link(ATTENDEE, subject, _LIKELY)
         if not subjects:

@@ -14,6 +14,7 @@ from kg.model import Token
 
 _NOMINAL = frozenset({"PROPN", "NOUN", "PRON"})
 _SKIPPED = frozenset({"ADV", "AUX", "PART"})
+_VISITING = frozenset({"visiting"})
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
 
 
@@ -21,6 +22,7 @@ def mended(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The tokens of one sentence with those mistakes of the parse undone."""
     tree = _Draft(tokens)
     tree.attach_adjectives()
+    tree.free_verbs()
     tree.raise_verb()
     tree.find_subjects()
     return tree.tokens()
@@ -51,12 +53,32 @@ class _Draft:
                 self.move(objects[0], head, "pobj")  # "met with visiting Minister Diallo"
                 self.move(index, objects[0], "amod")
                 continue
+            if token.norm in _VISITING and objects and self.given[head].pos == "VERB":
+                for child in [c for c in self.children(index) if c not in objects]:
+                    self.heads[child] = head  # "told visiting Minister Diallo that …"
+                self.move(objects[0], head, "dobj")
+                self.move(index, objects[0], "amod")
+                continue
             infinitive = any(c > index and self.relations[c] in ("xcomp", "ccomp") for c in self.children(head))
             if self.relations[index] != "xcomp":
                 continue
             if objects == [index + 1] and infinitive:
                 self.move(index + 1, head, "dobj")
                 self.move(index, index + 1, "amod")
+
+    def free_verbs(self) -> None:
+        """ "A court in Lima sentenced opposition leader Diallo to …": what has a subject qualifies no noun."""
+        for verb, token in enumerate(self.given):
+            noun = self.heads[verb]
+            if token.pos != "VERB" or self.relations[verb] != "amod" or noun is None or noun < verb:
+                continue
+            if not any(self.relations[c] in _SUBJECTS and c < verb for c in self.children(verb)):
+                continue
+            for child in self.children(noun):
+                if child != verb and self.relations[child] in ("prep", "npadvmod", "punct", "advcl"):
+                    self.heads[child] = verb
+            self.move(verb, self.heads[noun], self.relations[noun])
+            self.move(noun, verb, "dobj")
 
     def raise_verb(self) -> None:
         """ "Minister Diallo on Monday hosted Chad's envoy": the verb of a sentence that seems to have none."""

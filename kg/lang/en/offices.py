@@ -80,6 +80,8 @@ class OfficeReader:
         for at, found in enumerate(described):
             if not held[at] and found.number is Number.ONE:
                 described[at], held[at] = self._conferred(scene, found, names, described)
+            elif held[at]:
+                described[at] = self._given(scene, found, names[held[at][0]], names, described)
         for at in range(len(described) - 1, 0, -1):
             first, second = described[at - 1], described[at]
             between = [t.norm for t in scene.tokens[first.end : second.start]]
@@ -144,6 +146,21 @@ class OfficeReader:
         if object_ is not None and cue.of is None and cue.of_mention is None and subject >= 0:
             cue = self._by_whom(scene, cue, subject, names, others)
         return replace(found, cue=cue), (holder[0],)
+
+    def _given(
+        self, scene: Scene, found: _Found, holder: Mention, names: Sequence[Mention], others: Sequence[_Found]
+    ) -> _Found:
+        """ "Chad's president dismissed Interior Minister Ali Bongo": who gives or takes an office has it to give."""
+        tokens, verbs = scene.tokens, name_words().conferring | name_words().leaving
+        if found.cue.of is not None or found.cue.of_mention is not None:
+            return found
+        head = tokens[(scene.range(holder.span) or (0, 1))[1] - 1]
+        if head.relation != "dobj" or head.head is None or tokens[head.head].lemma not in verbs:
+            return found
+        subject = next((k for k, t in enumerate(tokens) if t.head == head.head and t.relation == "nsubj"), None)
+        if subject is None:
+            return found
+        return replace(found, cue=self._by_whom(scene, found.cue, subject, names, others))
 
     @staticmethod
     def _by_whom(
