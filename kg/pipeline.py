@@ -132,6 +132,7 @@ def _counts(done: Iterable[Extraction], resolution: Resolution) -> Mapping[str, 
     merges = sum(match.judgement is Judgement.SAME for thing in things for match in thing.matches)
     return {
         **counts,
+        "claims carried over by translation": len(resolution.carried),
         "entities": len(resolution.entities),
         "events": len(resolution.events),
         "events disputed": sum(bool(event.disputed) for event in resolution.events),

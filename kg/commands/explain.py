@@ -83,7 +83,9 @@ def _report(report: Reported, numbers: dict[str, int]) -> Iterator[str]:
     against = sorted(numbers[other] for other in report.contradicts if other in numbers)
     clash = f"; contradicts {', '.join(f'[{n}]' for n in against)}" if against else ""
     said = f"; according to {_text(report.attributed)}" if report.attributed else ""
-    yield f"    [{numbers[report.claim]}] {report.says}{said}{clash}"
+    origin = numbers.get(report.translates or "")
+    over = f"; carried over from [{origin}], which it translates" if origin is not None else ""
+    yield f"    [{numbers[report.claim]}] {report.says}{said}{clash}{over}"
     yield f"        {_text(report.sentence)}"
     yield (
         f"        {printable(report.source)} {report.begin}–{report.end}, "

@@ -148,6 +148,7 @@ def _report(
         "date": day.isoformat() if day is not None else None, "type": kind, "status": "happened",
         "participants": [f"x{each:05d}" for each in who], "places": [f"x{each:05d}" for each in where],
         "attributed_to": None, "speaker": None, "quantities": [], "contradicts": [],
+        "translation_of": None,
     }  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -31,6 +31,7 @@ class Findings:
     """A resolution looked up from the side of claims: ids to what they belong to.
 
     `spots` are the entities that are places: a name that one sentence takes for a place may turn out to be a body's.
+    `carried` are the claims that were carried over to the sentences of a document, by its id.
     """
 
     denotes: Mapping[str, str]
@@ -38,6 +39,7 @@ class Findings:
     holdings: Mapping[str, OfficeHolding]
     known: Mapping[str, str]
     spots: frozenset[str]
+    carried: Mapping[str, tuple[Claim, ...]]
 
     @classmethod
     def of(cls, resolution: Resolution) -> Findings:
@@ -51,7 +53,14 @@ class Findings:
             holdings={claim: holding for holding in resolution.holdings for claim in holding.claims},
             known={entity.known: entity.id for entity in resolution.entities if entity.known is not None},
             spots=frozenset(entity.id for entity in resolution.entities if entity.type.spatial),
+            carried=_by_document(resolution.carried),
         )
+
+    def claims(self, extraction: Extraction) -> Iterator[Claim]:
+        """What the sentences of a document say of events: the claims read in them, then those carried over to them."""
+        for claim in (*extraction.claims, *self.carried.get(extraction.document.id, ())):
+            if claim.id in self.events:
+                yield claim
 
     def belongs_to(self, claim: OfficeClaim) -> str | None:
         """The entity whose office a claim speaks of: the one named in the text, else the known one."""
@@ -61,12 +70,18 @@ class Findings:
         return self.known.get(claim.of or "")
 
 
+def _by_document(carried: Iterable[Claim]) -> Mapping[str, tuple[Claim, ...]]:
+    found: dict[str, list[Claim]] = {}
+    for claim in carried:
+        found.setdefault(claim.evidence.document, []).append(claim)
+    return {document: tuple(claims) for document, claims in found.items()}
+
+
 def claims(extraction: Extraction, findings: Findings, iris: Iris, run: ox.NamedNode) -> Triples:
     """The claims of one document that are about something; the rest was not resolved."""
     text = extraction.document.text
-    for claim in extraction.claims:
-        if claim.id in findings.events:
-            yield from _event_claim(claim, text, findings, iris, run)
+    for claim in findings.claims(extraction):
+        yield from _event_claim(claim, text, findings, iris, run)
     for office in extraction.offices:
         if office.id in findings.holdings:
             yield from _office_claim(office, text, findings, iris, run)
@@ -82,6 +97,8 @@ def _event_claim(claim: Claim, text: str, findings: Findings, iris: Iris, run: o
     yield from _evidence(node, claim.evidence, claim.trigger, text, iris, run)
     yield from _time(node, claim.time)
     yield from _arguments(claim, event, findings, iris)
+    if claim.translates is not None:
+        yield triple(node, Property.TRANSLATES, iris.claim(claim.translates))
     if claim.attribution is not None:
         yield triple(node, Property.ATTRIBUTION, tagged(claim.attribution.words, claim.evidence.language))
         speaker = findings.denotes.get(claim.attribution.mention or "")

@@ -184,6 +184,7 @@ def _evidence(identifier: str, lookup: Lookup) -> FlatEvidence:
         "speaker": speaker[0] if speaker else None,
         "quantities": [{"value": q.value, "unit": q.unit, "words": q.words} for q in claim.quantities],
         "contradicts": list(lookup.contradicted.get(claim.id, ())),
+        "translation_of": claim.translates,
     }
 
 

@@ -44,7 +44,7 @@ class Lookup:
             texts={each.document.id: each.document.text for each in extractions},
             titles=titles,
             mentions=mentions,
-            claims={claim.id: claim for each in extractions for claim in each.claims},
+            claims={claim.id: claim for each in extractions for claim in findings.claims(each)},
             offices={claim.id: claim for each in extractions for claim in each.offices},
             contradicted=_contradicted(resolution),
             spans=spans,

@@ -38,9 +38,8 @@ def texts(extraction: Extraction, findings: Findings, iris: Iris) -> Triples:
 
 
 def _evidence(extraction: Extraction, findings: Findings) -> Iterator[str]:
-    for claim in extraction.claims:
-        if claim.id in findings.events:
-            yield claim.evidence.sentence
+    for claim in findings.claims(extraction):
+        yield claim.evidence.sentence
     for office in extraction.offices:
         if office.id in findings.holdings:
             yield office.evidence.sentence

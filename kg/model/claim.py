@@ -88,6 +88,8 @@ class Claim:
     `type` is the local name of an event class; `trigger` the words that report it. `time` is
     when the event is said to take place, None if the text does not say; `assumed` tells that no sentence says it of
     this event, it is the day of the story it is told in. `several` tells that the words mean more than one such event.
+    `translates` is the id of the claim of another text that this one was carried over from, because its sentence
+    translates that one's; None for what was read in the sentence itself.
     """
 
     type: str
@@ -100,10 +102,12 @@ class Claim:
     quantities: tuple[Quantity, ...] = ()
     assumed: bool = False
     several: bool = False
+    translates: str | None = None
 
     @property
     def id(self) -> str:
-        return f"{self.evidence.document}-{self.trigger.start}-{self.type}"
+        own = f"{self.evidence.document}-{self.trigger.start}-{self.type}"
+        return own if self.translates is None else f"{own}-of-{self.translates}"
 
     def mentions(self, *roles: Role) -> tuple[str, ...]:
         """The mention ids in the given roles (all but PLACE when none is given), in text order."""

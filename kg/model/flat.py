@@ -107,7 +107,8 @@ class FlatEvidence(FlatSentence):
 
     `trigger` are the words that report the event, `attributed_to` those that name who is said
     to have said it and `speaker` the entity they denote; `contradicts` holds the claim ids that
-    cannot be right if this one is.
+    cannot be right if this one is. `translation_of` is the claim id of another sentence of which
+    this one is a translation, where the report was read there and carried over to here.
     """
 
     type: str
@@ -118,6 +119,7 @@ class FlatEvidence(FlatSentence):
     speaker: str | None
     quantities: list[FlatQuantity]
     contradicts: list[str]
+    translation_of: str | None
 
 
 class FlatEvent(TypedDict):

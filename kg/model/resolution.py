@@ -11,7 +11,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from kg.errors import InvariantError
-from kg.model.claim import Status
+from kg.model.claim import Claim, Status
 from kg.model.mention import EntityType
 from kg.model.time import TimeSpan
 
@@ -134,7 +134,9 @@ class Resolution:
     """The whole mapping: `denotes` from mention id to entity id, `about` from claim id to event id.
 
     A mention that could not be resolved is absent from `denotes`. `unsure` are the pairs that
-    stayed open, for people to decide.
+    stayed open, for people to decide. `carried` are claims that no sentence was read to make: those of translated
+    sentences, carried over to the translation and by `Claim.translates` back to their originals; they are in `about`,
+    too.
     """
 
     entities: tuple[Entity, ...]
@@ -144,3 +146,4 @@ class Resolution:
     about: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     contradictions: tuple[Contradiction, ...] = ()
     unsure: tuple[Match, ...] = ()
+    carried: tuple[Claim, ...] = ()

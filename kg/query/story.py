@@ -34,7 +34,10 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """What one sentence says of an event or office: `source` with `begin` and `end` is where it stands."""
+    """What one sentence says of an event or office: `source` with `begin` and `end` is where it stands.
+
+    `translates` is the claim that this one was carried over from, as its sentence translates that one's.
+    """
 
     claim: str
     source: str
@@ -46,6 +49,7 @@ class Reported:
     extractor: str
     confidence: float
     contradicts: tuple[str, ...]
+    translates: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +117,13 @@ SELECT ?event ?about ?value WHERE {
 } ORDER BY ?about ?value"""
 
 _REPORTS = """
-SELECT ?event ?claim ?source ?begin ?end ?sentence ?date ?status ?tenure ?place ?said ?extractor ?confidence WHERE {
+SELECT ?event ?claim ?source ?begin ?end ?sentence ?date ?status ?tenure ?place ?said ?extractor ?confidence ?original
+WHERE {
   ?claim kg:about ?event ; kg:statedIn ?se ; kg:extractor ?extractor ; kg:confidence ?confidence .
   ?se nif:anchorOf ?sentence ; nif:beginIndex ?begin ; nif:endIndex ?end ; schema:isPartOf/kg:source ?source .
   OPTIONAL { ?claim kg:claimsDate ?date } OPTIONAL { ?claim kg:attribution ?said }
   OPTIONAL { ?claim kg:claimsStatus ?status } OPTIONAL { ?claim kg:claimsTenure ?tenure }
+  OPTIONAL { ?claim kg:translates ?original }
 } ORDER BY ?source ?begin ?claim"""
 
 _PLACES = "SELECT ?claim ?place WHERE { ?claim kg:claimsPlace ?place } ORDER BY ?place"
@@ -186,6 +192,7 @@ def _reported(graph: Graph, row: Mapping[str, str]) -> Reported:
         row["extractor"],
         float(row["confidence"]),
         tuple(each["other"] for each in graph.select(_CONTRADICTS, claim).values()),
+        row.get("original"),
     )
 
 

@@ -14,6 +14,7 @@ from kg.resolve.events import resolve_events
 from kg.resolve.forms import forms
 from kg.resolve.offices import Offices, references
 from kg.resolve.parallel import corresponding
+from kg.resolve.projection import carried, with_carried
 from kg.vocab.decisions import Decisions
 from kg.vocab.gazetteer import Gazetteer
 
@@ -45,12 +46,15 @@ def resolve(
     holdings = held.holdings()
     background = Background.of(entities, denotes, holdings, gazetteer, corresponding(ordered, denotes))
     happenings = resolve_events(reports(ordered, background), background)
+    more = carried(ordered, happenings.about, background)
+    about = {**happenings.about, **{c.id: happenings.about[c.translates] for c in more if c.translates is not None}}
     return Resolution(
         entities,
-        happenings.events,
+        with_carried(happenings.events, more, about),
         holdings,
         MappingProxyType(denotes),
-        happenings.about,
+        MappingProxyType(about),
         happenings.contradictions,
         identities.unsure,
+        more,
     )

@@ -82,7 +82,8 @@ def _quote(evidence: FlatEvidence) -> str:
     date = f", {isolate(evidence['date'], 'en')}" if evidence["date"] else ""
     speaker = f", {isolate(evidence['attributed_to'], evidence['language'])}" if evidence["attributed_to"] else ""
     quote = isolate(shorten(evidence["quote"], 300), evidence["language"])
-    return f"“{quote}” ({isolate(evidence['source'], 'en')}{date}, {evidence['status']}{speaker})"
+    over = ", carried over from its translation" if evidence["translation_of"] is not None else ""
+    return f"“{quote}” ({isolate(evidence['source'], 'en')}{date}, {evidence['status']}{speaker}{over})"
 
 
 def _sources(found: Iterable[tuple[str, str]]) -> str:

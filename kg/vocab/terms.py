@@ -177,6 +177,7 @@ class Property:
     STATED_IN: Final = "https://w3id.org/jisr/ontology#statedIn"
     STATUS: Final = "https://w3id.org/jisr/ontology#status"
     TARGET: Final = "https://w3id.org/jisr/ontology#target"
+    TRANSLATES: Final = "https://w3id.org/jisr/ontology#translates"
     TRIGGER: Final = "https://w3id.org/jisr/ontology#trigger"
     UNIT: Final = "https://w3id.org/jisr/ontology#unit"
     VALUE: Final = "https://w3id.org/jisr/ontology#value"
@@ -390,6 +391,7 @@ LABELS: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
         "statedIn": MappingProxyType({"en": "stated in", "ar": "مذكور في الجملة"}),
         "status": MappingProxyType({"en": "status", "ar": "الحالة"}),
         "target": MappingProxyType({"en": "target", "ar": "مستهدَف"}),
+        "translates": MappingProxyType({"en": "translates", "ar": "تترجم"}),
         "trigger": MappingProxyType({"en": "trigger", "ar": "كلمة الدلالة"}),
         "unit": MappingProxyType({"en": "unit", "ar": "الوحدة"}),
         "value": MappingProxyType({"en": "value", "ar": "القيمة"}),

@@ -128,6 +128,16 @@ def test_explaining_shows_names_reports_and_the_dispute() -> None:
         assert part in done.stdout
 
 
+def test_explaining_tells_what_was_carried_over_from_a_translation(tmp_path: Path) -> None:
+    file = tmp_path / "translated.ttl"
+    story = STORY.read_text("utf-8")
+    assert "kg:contradicts cl:de2252c4be45-30-Summit" in story
+    file.write_text(
+        story.replace("kg:contradicts cl:de2252c4be45-30-Summit", "kg:translates cl:de2252c4be45-30-Summit"), "utf-8"
+    )
+    assert "carried over from [2], which it translates" in kg("explain", "شي جين بينغ", "-g", str(file)).stdout
+
+
 def test_an_ambiguous_name_lists_candidates_and_is_an_issue(tmp_path: Path) -> None:
     file = tmp_path / "two.ttl"
     file.write_text(

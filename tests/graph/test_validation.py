@@ -69,6 +69,8 @@ BREAKS = {
         WHERE { ?c kg:claimsKind kg:Pledge ; kg:trigger ?words }""",
     "ContradictionOfOneEvent": """INSERT { ?one kg:contradicts ?other ; kg:contradictsDate ?other }
         WHERE { ?one kg:claimsKind kg:Pledge . ?other kg:claimsKind kg:Summit }""",
+    "TranslationOfOneEvent": """INSERT { ?one kg:translates ?other }
+        WHERE { ?one kg:claimsKind kg:Pledge . ?other kg:claimsKind kg:Summit }""",
     "OfficeClaimOffice": "DELETE WHERE { ?claim kg:claimsOffice ?office }",
     "OfficeClaimHolder": "DELETE WHERE { ?claim kg:claimsHolder ?holder }",
     "OfficeClaimTenure": "INSERT { ?c kg:claimsTenure kg:Happened } WHERE { ?c a kg:OfficeClaim }",

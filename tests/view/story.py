@@ -59,6 +59,7 @@ def event(key: str, people: list[str], place: str, quote: str, disputed: list[st
         "confidence": 0.9,
         "extractor": "tree/1",
         "contradicts": [],
+        "translation_of": None,
     }
     return {
         "id": key,
@@ -159,6 +160,7 @@ def summit() -> FlatGraph:
                 ("a.txt", "en", "Donald Trump called Lee Jae-myung .", "called", "2025-06-10", []),
                 ("c.txt", "ar", "اتصل دونالد ترامب لي جاي ميونغ .", "اتصل", "2025-06-10", []),
             ],
+            translated=True,
         ),
         told.event(
             "statement", "Statement", ["lee-jong"], [], [("c.txt", "ar", "قال لي جونغ سوب ذلك .", "قال", None, [])]
@@ -278,6 +280,7 @@ class _Telling:
         status: str = "happened",
         disputed: list[str] | None = None,
         speaker: str | None = None,
+        translated: bool = False,
     ) -> FlatEvent:
         claims = [f"{key}-{number}" for number in range(len(reports))]
         evidence: list[FlatEvidence] = []
@@ -304,6 +307,7 @@ class _Telling:
                     "confidence": 0.83,
                     "extractor": "story/1",
                     "contradicts": [each for each in claims if each != claim] if disputed else [],
+                    "translation_of": claims[0] if translated and claim != claims[0] else None,
                 }
             )
         days = sorted({day for *_, day, _ in reports if day is not None})

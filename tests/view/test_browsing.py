@@ -127,6 +127,15 @@ def test_a_click_on_a_disputed_event_shows_every_report_and_what_they_differ_on(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_report_carried_over_from_a_translation_says_so(opened: Opener, text: str, language: str) -> None:
+    page = opened(text, f"lang={language}")
+    click_node(page, "ev:call")
+    reports = page.locator(".panel .report")
+    says = {"en": "Carried over from report 1", "ar": "منقول عن الخبر رقم"}[language]
+    assert [says in report for report in reports.all_inner_texts()] == [False, True]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_click_on_a_name_shows_its_forms_offices_events_and_why_they_are_one(
     opened: Opener, text: str, language: str
 ) -> None:

@@ -19,7 +19,7 @@ export function csv(model, { events, entities }) {
   for (const node of events) {
     const { value } = node;
     rows.push(["event", value.id, node.type, label(node, "en"), label(node, "ar"), value.dates.join("; "), value.status, value.disputed.join("; "),
-      names(value.participants, "en"), names(value.places, "en"), [...node.sources].join("; "), value.evidence.length, value.evidence[0]?.quote ?? ""]);
+      names(value.participants, "en"), names(value.places, "en"), [...node.sources].join("; "), node.reports, value.evidence[0]?.quote ?? ""]);
   }
   return `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 }

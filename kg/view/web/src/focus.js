@@ -7,7 +7,7 @@ function ranked(list, score) {
   return list.map((each) => [score(each), each]).sort((a, b) => b[0] - a[0] || byKey(a[1], b[1])).map(([, each]) => each);
 }
 
-const attested = (node) => node.value.evidence.length + (node.value.disputed.length ? 2 : 0);
+const attested = (node) => node.reports + (node.value.disputed.length ? 2 : 0);
 
 // The best-connected entities and the events that tie most of them together.
 export function bestConnected(model, { events, entities }, most) {

@@ -3,7 +3,7 @@
 import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY } from "d3-force";
 
 export const radiusOf = (node, ties) =>
-  node.kind === "event" ? 7 + Math.min(node.value.evidence.length, 6) * 0.9 : 8.5 + Math.min(Math.sqrt(ties) * 2.9, 13);
+  node.kind === "event" ? 7 + Math.min(node.reports, 6) * 0.9 : 8.5 + Math.min(Math.sqrt(ties) * 2.9, 13);
 
 const ROUNDS = { fresh: 260, more: 90 };
 

@@ -21,6 +21,7 @@ export function modelOf(island) {
     const node = { key: eventKey(value.id), kind: "event", type: value.type, value, labels: fallback(value.label, value.id), links: [] };
     node.sources = new Set(value.evidence.map((each) => each.source));
     node.languages = new Set(value.evidence.map((each) => each.language));
+    node.reports = value.evidence.filter((each) => !each.translation_of).length; // a translation confirms nothing
     nodes.set(node.key, node);
   }
 

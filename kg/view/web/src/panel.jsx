@@ -61,6 +61,7 @@ function Report({ evidence, order = null, of = null, wanted = null }) {
   const { model, words, language } = useShared();
   const speaker = evidence.speaker ? model.nodes.get(evidence.speaker) : null;
   const against = of ? (evidence.contradicts ?? []).map((claim) => of.findIndex((each) => each.claim === claim) + 1).filter(Boolean) : [];
+  const original = of && evidence.translation_of ? of.findIndex((each) => each.claim === evidence.translation_of) + 1 : 0;
   return (
     <article class={against.length ? "report against" : "report"}>
       <header>{order !== null && <span class="order">{number(order, language)}</span>}<Article source={evidence.source} /></header>
@@ -78,6 +79,7 @@ function Report({ evidence, order = null, of = null, wanted = null }) {
         <span class="file">{words.extractor} <bdi>{tidy(evidence.extractor)}</bdi></span>
       </p>
       {against.length > 0 && <p class="warn"><Icon path={ICONS.warn} /> {words.contradicts} {against.map((each) => number(each, language)).join(", ")}</p>}
+      {original > 0 && <p class="file">{words.translationOf} {number(original, language)}{words.translation}</p>}
     </article>
   );
 }

@@ -18,7 +18,8 @@ function markings(evidence, model, wanted) {
 
 // A claim names its trigger by its words; its id ends in where they stand.
 function triggerSpan({ trigger, quote, claim, start }, letters) {
-  if (!trigger) return null;
+  // What was carried over from a translation may have no word of its own that reports it.
+  if (!trigger || trigger === quote) return null;
   const length = Array.from(trigger).length;
   for (const part of String(claim).split("-").map(Number)) {
     const at = part - start;

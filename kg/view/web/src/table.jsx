@@ -26,7 +26,7 @@ function columnsOf(kind, model, words, language) {
     { name: words.places, value: (node) => names(node.value.places).map(label).join(" "), cell: (node) => <List nodes={names(node.value.places)} /> },
     { name: words.status, value: (node) => model.labelOf(node.value.status, language), cell: (node) => model.labelOf(node.value.status, language) },
     { name: words.disputed, value: (node) => node.value.disputed.length, cell: (node) => node.value.disputed.map((each) => model.labelOf(each, language)).join(" · ") },
-    { name: words.count, value: (node) => node.value.evidence.length, numeric: true },
+    { name: words.count, value: (node) => node.reports, numeric: true },
   ];
 }
 

@@ -1,0 +1,196 @@
+"""What one language reports is known of the sentence that translates it; nothing is put into any other sentence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from kg.extract.extractor import Extractor
+from kg.graph import flat, quads, validate
+from kg.lang.registry import pack
+from kg.model import Claim, Document, Extraction, Resolution, Run, TimeSpan
+from kg.read import segment
+from kg.resolve import resolve
+from kg.vocab.decisions import Decisions
+from kg.vocab.gazetteer import Gazetteer
+from kg.vocab.terms import Property
+from kg.write import turtle
+
+
+@cache
+def article(source: str, *paragraphs: str, published: str = "2024-03-14") -> Extraction:
+    document = Document.of(source, "\n\n".join(paragraphs), published=TimeSpan.parse(published))
+    return Extractor().extract(document, [pack(p.language).analyze(document, p) for p in segment(document)])
+
+
+def resolution(*articles: Extraction) -> Resolution:
+    return resolve(articles, gazetteer=Gazetteer.load(), decisions=Decisions())
+
+
+def carried(*articles: Extraction) -> set[tuple[str, str]]:
+    """Types of the claims that were carried over, with the first word of the sentence they were carried to."""
+    return {(claim.type, claim.evidence.quote.split()[0]) for claim in resolution(*articles).carried}
+
+
+ENGLISH = article(
+    "en.txt",
+    "Vietnamese Prime Minister Pham Minh Chinh arrived in Manila on Wednesday.",
+    "Chinh and Philippine President Ferdinand Marcos signed an agreement on rice in Manila on Thursday.",
+    "Malaysia and Indonesia voiced support for the arrangement.",
+    "Philippine police detained 14 protesters in Cebu on Tuesday.",
+    "Marcos will travel to Hanoi in September.",
+    "He vowed in late February to buy 30 ships.",
+)
+ARABIC_TEXT = (
+    "وصل رئيس الوزراء الفيتنامي فام مينه تشينه إلى مانيلا يوم الأربعاء.",
+    "ووقع تشينه والرئيس الفلبيني فرديناند ماركوس اتفاقية بشأن الأرز في مانيلا يوم الخميس.",
+    "وأبدت ماليزيا وإندونيسيا تأييدهما لهذا الترتيب.",
+    "واقتادت الشرطة الفلبينية 14 محتجا إلى مخافرها في سيبو يوم الثلاثاء.",
+    "ومن المقرر أن يتوجه ماركوس إلى هانوي في سبتمبر.",
+    "وقطع على نفسه عهدا في أواخر فبراير بشراء 30 سفينة.",
+)
+ARABIC = article("ar.txt", *ARABIC_TEXT)
+
+
+def rewritten(number: int, text: str) -> Extraction:
+    """The Arabic article with another sentence in the place of one of its own."""
+    return article("ar.txt", *ARABIC_TEXT[:number], text, *ARABIC_TEXT[number + 1 :])
+
+
+def claim_of(type_: str, found: Resolution) -> Claim:
+    (claim,) = (claim for claim in found.carried if claim.type == type_)
+    return claim
+
+
+def test_what_one_reading_misses_is_carried_over_from_the_other() -> None:
+    assert carried(ENGLISH, ARABIC) >= {("Statement", "وأبدت"), ("Detention", "واقتادت")}
+
+
+def test_a_carried_claim_says_what_its_original_says_and_whose_it_is() -> None:
+    found = resolution(ENGLISH, ARABIC)
+    claim = claim_of("Detention", found)
+    (original,) = (c for c in ENGLISH.claims if c.id == claim.translates)
+    assert (claim.type, claim.status, claim.time) == (original.type, original.status, original.time)
+    assert claim.evidence.document == ARABIC.document.id
+    assert claim.evidence.extractor.startswith("translation/")
+    assert claim.evidence.confidence < original.evidence.confidence
+    assert {a.role for a in claim.arguments} == {a.role for a in original.arguments}
+    here = {mention.id for mention in ARABIC.analyses[0].mentions}
+    assert {a.mention for a in claim.arguments} <= here
+    assert {found.denotes[a.mention] for a in claim.arguments} == {found.denotes[a.mention] for a in original.arguments}
+    (amount,) = claim.quantities
+    assert (amount.value, amount.words) == (14, "14 محتجا")
+    assert amount.span.of(ARABIC.document.text) == amount.words
+
+
+def test_whom_the_original_calls_he_an_arabic_verb_means_without_a_word() -> None:
+    found = resolution(ENGLISH, ARABIC)
+    claim = claim_of("Pledge", found)
+    assert {found.denotes[a.mention] for a in claim.arguments} == {"ferdinand-marcos"}
+
+
+def test_a_carried_claim_makes_no_event_and_confirms_nothing() -> None:
+    found = resolution(ENGLISH, ARABIC)
+    ids = {claim.id for claim in found.carried}
+    assert ids
+    assert not ids & {each for c in found.contradictions for each in (c.left, c.right)}
+    for event in found.events:
+        assert not ids >= set(event.claims)
+    for claim in found.carried:
+        assert found.about[claim.id] == found.about[claim.translates or ""]
+        assert claim.translates not in ids
+
+
+def test_the_order_of_articles_does_not_change_what_is_carried() -> None:
+    assert resolution(ENGLISH, ARABIC) == resolution(ARABIC, ENGLISH)
+
+
+def test_a_sentence_that_does_not_name_who_takes_part_gets_nothing() -> None:
+    other = rewritten(2, "وأبدت دول في المنطقة تأييدها لهذا الترتيب، ومنها ماليزيا.")
+    assert not [word for _, word in carried(ENGLISH, other) if word == "وأبدت"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "وذكرت الشرطة الفلبينية أن 9 محتجين غادروا سيبو يوم السبت.",
+        "وتقع سيبو في الفلبين على بعد 570 كيلومترا.",
+        "وفي سيبو قال سكان إن الأسعار ترتفع.",
+        "وشكرت بلدية سيبو الشرطة الفلبينية يوم الثلاثاء.",
+    ],
+)
+def test_a_sentence_with_other_news_in_the_place_of_a_translation_gets_nothing(text: str) -> None:
+    assert not [type_ for type_, _ in carried(ENGLISH, rewritten(3, text)) if type_ == "Detention"]
+
+
+def test_an_article_on_the_next_round_of_the_talks_gets_nothing() -> None:
+    first = article(
+        "r1.txt",
+        "Delegations of Armenia and Azerbaijan held a first round of talks in Tbilisi on Monday.",
+        "Armenian envoy Mher Grigoryan demanded the release of 23 detainees.",
+        "Azerbaijani Deputy Prime Minister Shahin Mustafayev said Baku wanted a corridor to Nakhchivan.",
+        "Russia offered to host the next round in Sochi on June 20.",
+        published="2024-06-04",
+    )
+    second = article(
+        "r2.txt",
+        "عاد وفدا أرمينيا وأذربيجان إلى تبليسي يوم الجمعة.",
+        "وتسلم المبعوث الأرميني مهير غريغوريان 11 محتجزا.",
+        "وغادر نائب رئيس الوزراء الأذربيجاني شاهين مصطفاييف باكو إلى ناختشيفان.",
+        "وأغضب ذلك روسيا التي كانت تنتظر الوفدين في سوتشي يوم 2 يوليو.",
+        published="2024-06-08",
+    )
+    assert not carried(first, second)
+
+
+def test_an_article_that_tells_the_story_at_greater_length_gets_nothing() -> None:
+    longer = article(
+        "long.txt",
+        "في زيارة طال انتظارها حطت في مانيلا طائرة رئيس الوزراء الفيتنامي فام مينه تشينه الذي كان قد أرجأ سفره مرتين.",
+        "وتعد مانيلا من أكبر المدن المكتظة بالسكان.",
+        "ويجمع بين تشينه والرئيس الفلبيني فرديناند ماركوس ود قديم.",
+        "ولم يعلق أحد في مانيلا.",
+        "وبين ماليزيا وإندونيسيا خلاف.",
+        "وفي سيبو انتشرت الشرطة الفلبينية.",
+        "وكانت هانوي قد دعت ماركوس مرارا، غير أن انشغاله بالأعاصير التي ضربت البلاد في الخريف حال دون ذلك.",
+        "ويتوقع خبراء أن ترتفع أسعار الأرز.",
+        "وقد هبطت البورصة.",
+    )
+    assert not carried(ENGLISH, longer)
+
+
+def test_what_the_other_sentence_reports_of_somebody_in_common_is_not_reported_twice() -> None:
+    other = rewritten(4, "وألغى ماركوس زيارته إلى هانوي في سبتمبر.")
+    assert not [word for _, word in carried(ENGLISH, other) if word == "وألغى"]
+
+
+def test_articles_of_one_language_are_no_translations_of_each_other() -> None:
+    copy = article("copy.txt", *(s.text for a in ENGLISH.analyses for s in a.sentences))
+    assert not carried(ENGLISH, copy)
+
+
+RUN = Run((("jisr", "0"),), "0")
+
+
+def test_the_graph_says_where_a_carried_claim_comes_from(tmp_path: Path) -> None:
+    told = (ENGLISH, ARABIC)
+    found = resolution(*told)
+    evidence = [e for event in flat(told, found, RUN)["events"] for e in event["evidence"]]
+    over = {e["claim"]: e["translation_of"] for e in evidence if e["translation_of"] is not None}
+    assert over == {claim.id: claim.translates for claim in found.carried}
+    statements = list(quads(told, found, RUN))
+    assert sum(each.predicate.value == Property.TRANSLATES for each in statements) == len(over)
+    turtle(statements, tmp_path / "graph.ttl")
+    texts = {each.document.id: each.document.text for each in told}
+    assert validate(tmp_path / "graph.ttl", texts=texts) == ()
+
+
+def test_undoing_what_was_carried_leaves_all_that_was_read() -> None:
+    found = resolution(ENGLISH, ARABIC)
+    read = {claim.id for each in (ENGLISH, ARABIC) for claim in each.claims}
+    kept = tuple(replace(e, claims=tuple(c for c in e.claims if c in read)) for e in found.events)
+    assert all(event.claims for event in kept)
+    assert {event.labels["en"] for event in kept} == {event.labels["en"] for event in found.events}
