@@ -263,12 +263,19 @@ class _Reader:
         if not known and self._adjoins(at) and (direct := self._named(at)) is not None:
             return direct
         token = self.tokens[at]
-        if token.surface == LAM or token.norm in _INTO:
+        sent = core.phrase.office in _SENT
+        if token.surface == LAM or (token.norm in _INTO and (sent or self._seat(token, known))):
             after = self._named(at + 1)
             if after is not None:
                 owner, end = after
                 return (None if known or token.norm in _AT else owner), end
         return None
+
+    @staticmethod
+    def _seat(token: Token, known: bool) -> bool:
+        """Whether a preposition may say whose an office is that nobody is sent on: "وصل رئيس بنما إلى مدريد" has him
+        arrive there, and "استقبل ولي العهد البحريني في المنامة" receive there."""
+        return token.norm not in _WHERE or (token.norm == _INSIDE and not known)
 
     def _named(self, at: int) -> tuple[Hit | Body, int] | None:
         body = self.bodies.get(at)
@@ -312,6 +319,10 @@ class _Reader:
 _INTO = frozenset({"في", "باسم", "لدي", "الي"})
 _GOVERNMENTS = frozenset({"حكومه", "دوله", "جمهوريه"})
 _AT = frozenset({"لدي", "الي"})
+_INSIDE = "في"
+_WHERE = frozenset({_INSIDE, "الي"})
+_SENT = frozenset({"ambassador", "envoy"})
+"""Offices with a country that sends and one that receives: "سفير كندا في القاهرة"."""
 
 
 def _shared(posts: Sequence[Post]) -> list[Post]:
