@@ -203,10 +203,12 @@ class Memory:
         entry = candidate.trigger.entry
         member = candidate.trigger.tokens in ordinals
         told = member or candidate.time is not None or candidate.reading.support is not None
-        if candidate.trigger.verbal or candidate.actors or entry.least == 0 or not told:
+        pointing = definite(scene.sentence, candidate.trigger)
+        off = candidate.status is Status.DENIED and pointing  # "but the meeting was called off"
+        if candidate.trigger.verbal or candidate.actors or entry.least == 0 or not (told or off):
             return candidate
         if candidate.time is None and not candidate.places:
-            return candidate
+            return self._called_off(candidate, sure) if off else candidate
         before = [
             e for e in sure if e.trigger.head < candidate.trigger.head and len(e.actors) > 1 and _akin(candidate, e)
         ]
@@ -215,10 +217,21 @@ class Memory:
             for index, event in reversed(self.events)
             if event.type == candidate.type and (member or self.sentence - index <= _RECENT)
         ]
-        before += self._only(candidate) if definite(scene.sentence, candidate.trigger) else []
+        before += self._only(candidate) if pointing else []
         for event in before:
             if len(event.actors) >= entry.least_alone:
                 return _with(candidate, [f for f in event.fillers if f.role is not Role.PLACE])
+        return candidate
+
+    def _called_off(self, candidate: Candidate, sure: Sequence[Candidate]) -> Candidate:
+        """What was planned and is called off: the event of the kind that the sentence or one just before announced."""
+        lately = [e for at, e in reversed(self.events) if self.sentence - at <= _RECENT]
+        for event in (*(e for e in sure if e.trigger.head < candidate.trigger.head), *lately):
+            planned = event.status in (Status.PLANNED, Status.POSSIBLE) and family_of(event.type) == family_of(
+                candidate.type
+            )
+            if planned and len(event.actors) >= candidate.trigger.entry.least_alone:
+                return replace(_with(candidate, event.fillers), time=event.time)
         return candidate
 
     def _only(self, candidate: Candidate) -> list[Candidate]:

@@ -22,6 +22,8 @@ from kg.vocab.events import EventTypes
 _BEHIND = 9
 """Words within which an expression names the event it counts from."""
 _DAYS = {Precision.DAY: 1, Precision.WEEK: 7, Precision.MONTH: 30, Precision.YEAR: 365}
+_WAITS = {Basis.PREVIOUS: 1, Basis.OPENING: 2}
+_MONTH = 31
 _ONE_COURSE = 10
 """Days within which what is told of one kind of event is of one visit, one round of talks."""
 
@@ -37,6 +39,7 @@ class Dating:
     published: TimeSpan | None
     days: list[tuple[int, TimeSpan]] = field(default_factory=list)
     previous: TimeSpan | None = None
+    lately: TimeSpan | None = None
     written: TimeSpan | None = None
     story: StoryYear = field(init=False)
 
@@ -52,15 +55,15 @@ class Dating:
         meant = {**explained(sentence, candidates, speech), **chosen}
         dated = list(candidates)
         # What counts from an event of the sentence waits for the date of that event.
-        for position, expression in sorted(meant.items(), key=lambda pair: pair[1].basis is Basis.OPENING):
+        for position, expression in sorted(meant.items(), key=lambda pair: _WAITS.get(pair[1].basis, 0)):
             candidate = candidates[position]
             if expression.basis is Basis.OPENING:
                 previous = self._begun(sentence, counted[expression], dated, told)
             else:
-                previous = self._before(sentence, expression)
+                previous = _just_told(meant, dated, expression) or self._before(sentence, expression)
             written = self._then(candidate, expression, counted)
             time = self.story.year_of(sentence, expression, candidate.status)
-            time = time or time_of(sentence, expression, candidate, written, previous)
+            time = time or time_of(sentence, expression, candidate, written, previous, candidates)
             status = settled(candidate.status, candidate.trigger, time, self.published)
             dated[position] = replace(candidate, time=time, status=status)
         self._named(sentence, list(chosen.values()))
@@ -73,6 +76,8 @@ class Dating:
             past = candidate.status in (Status.HAPPENED, Status.DENIED)
             if candidate.time is not None and past and candidate.time.days == 1:
                 self.previous = candidate.time
+            if candidate.time is not None and past and candidate.time.days <= _MONTH:
+                self.lately = candidate.time
 
     def _named(self, sentence: Sentence, chosen: Sequence[DateExpression]) -> None:
         """Remember the days the sentence names for what is no event of ours."""
@@ -91,7 +96,8 @@ class Dating:
             if earlier.basis is Basis.CALENDAR and earlier.span.end <= expression.span.start:
                 here = resolve(earlier, anchor=None, leaning=Leaning.PAST) or here
         self.written = here or self.written
-        return here or self.previous or self.written
+        told = self.lately if expression.precision.rank >= Precision.MONTH.rank else self.previous
+        return here or told or self.written
 
     def _counted(self, sentence: Sentence, expression: DateExpression) -> Trigger | None:
         """The event from which an expression counts, named right behind it: "two days after the ministers' talks"."""
@@ -100,7 +106,7 @@ class Dating:
             return None
         end = sentence.span.start + expression.span.end
         behind = [i for i, token in enumerate(sentence.tokens) if token.span.start >= end][:_BEHIND]
-        stop = next((i for i in behind if not sentence.tokens[i].norm[:1].isalnum()), None)
+        stop = next((i for i in behind if sentence.tokens[i].pos == "PUNCT"), None)
         named = [t for t in find_triggers(sentence, lexicon) if t.head in behind and (stop is None or t.head < stop)]
         return named[0] if named else None
 
@@ -140,6 +146,22 @@ class Dating:
         ]
         near = [time for time in held if abs((time.earliest - held[-1].earliest).days) <= _ONE_COURSE]
         return min(near, default=None)
+
+
+def _just_told(
+    meant: Mapping[int, DateExpression], dated: Sequence[Candidate], expression: DateExpression
+) -> TimeSpan | None:
+    """The time that the sentence has just given: "arrived on Tuesday and met him the following day"."""
+    if expression.basis is not Basis.PREVIOUS:
+        return None
+    longest = 1 if expression.precision.rank < Precision.MONTH.rank else _MONTH
+    before = [
+        (other.span.start, time)
+        for at, other in meant.items()
+        if other.span.end <= expression.span.start
+        if (time := dated[at].time) is not None and time.days <= longest and dated[at].status is Status.HAPPENED
+    ]
+    return max(before, key=lambda pair: pair[0])[1] if before else None
 
 
 def _share(one: Candidate, other: Candidate) -> bool:

@@ -167,4 +167,13 @@ def _done_at(scene: Scene, candidate: Candidate, at: int, occasion: Trigger | Ca
         return above is not None and (above in candidate.words or (verb is not None and verb == above))
     first, last = candidate.reading.clause
     first = min(first, *candidate.words)
-    return first <= at < last
+    return first <= at < last or _fronted(scene, candidate, at, trigger)
+
+
+def _fronted(scene: Scene, candidate: Candidate, at: int, occasion: Trigger) -> bool:
+    """Whether a sentence opens with an event and goes on, behind a comma, with what was done there: "During the visit,
+    which began on Monday, she signed …"."""
+    tokens = scene.sentence.tokens
+    comma = next((i for i, t in enumerate(tokens) if i > occasion.head and t.pos == "PUNCT"), len(tokens))
+    between = tokens[comma + 1 : min(candidate.words)]
+    return at <= 1 and bool(between or comma < min(candidate.words)) and not any(t.pos == "VERB" for t in between)

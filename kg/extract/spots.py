@@ -69,10 +69,14 @@ class Spots:
         if behind and (governing := self._governing(head)) is not None:
             yield governing  # "talks mediated by Oman ended in Lima"
         yield from tree.children(verb, "advmod", "npadvmod", "dobj")
+        if not self.trigger.verbal:  # "talks are expected to resume in Oman"
+            yield from tree.children(verb, "xcomp")
         # "Talks in Oman between … agreed", "in a summit in Oman, … agreed": the place of the other event.
         events = {i for t in self.scene.triggers if not t.verbal for i in t.tokens}
         yield from (s for s in tree.children(verb, *SUBJECTS) if s in events)
-        for _, noun in tree.prepositions(verb):
+        for at, noun in tree.prepositions(verb):
+            if tree.children(at, "npadvmod"):
+                continue  # "signed it on Monday, three days after talks in Oman"
             beside = [inner for p, inner in tree.prepositions(noun) if tree.lemma(p) == "of"]
             if tree.lemma(noun) in self.grammar.edges or events & {
                 noun,

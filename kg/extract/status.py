@@ -28,6 +28,8 @@ def status_of(
     ("did not reach an agreement").
     """
     within = [i for i in trigger.tokens if trigger.verbal and i != trigger.head]  # "is due in"
+    if support is not None and support not in bearing and Cue.DENIED in _cues(sentence, support, words):
+        bearing = (support, *bearing)  # "اللقاء ألغي"
     bearing = [i for i in (*within, *bearing) if not any(d.overlaps(sentence.tokens[i].span) for d in dates)]
     status: Status | None = None
     for position, index in enumerate(bearing):
@@ -41,7 +43,12 @@ def status_of(
             if host is not None and Cue.REPORTING in _cues(sentence, host, words):
                 continue
             own = host is None or host in trigger.tokens or (host == support and not _qualified(sentence, host, index))
-            if own or (host is not None and _cues(sentence, host, words)) or position == 0:
+            if (
+                own
+                or _lacking(sentence, index, trigger, bearing)
+                or (host is not None and _cues(sentence, host, words))
+                or position == 0
+            ):
                 status = Status.POSSIBLE if status is Status.DENIED else Status.DENIED
         elif Cue.POSSIBLE in cues:
             if status in (None, Status.PLANNED):
@@ -76,6 +83,12 @@ def _cues(sentence: Sentence, index: int, words: Mapping[str, frozenset[Cue]]) -
     if any(other.relation == "prt" and other.head == index for other in sentence.tokens):
         return _NONE  # "set up a group" is not "set to meet"
     return words.get(lemma) or words.get(token.norm) or _NONE
+
+
+def _lacking(sentence: Sentence, index: int, trigger: Trigger, bearing: Sequence[int]) -> bool:
+    """Whether a negation is a preposition that leads to the event: "ended without reaching an agreement"."""
+    led = range(index + 1, trigger.tokens[0])
+    return sentence.tokens[index].pos == "ADP" and all(i in bearing for i in led)
 
 
 def _qualified(sentence: Sentence, host: int, negation: int) -> bool:

@@ -44,6 +44,10 @@ _SHARED = frozenset({"in", "at", "during", "on", "after", "following"})
 _SAME_TIME = frozenset({"when", "while", "as"})
 _RECALLING = frozenset({"anniversary", "commemoration", "remembrance"})
 _FAR = 1000
+_JOINED = 6
+_COUNTED = 100
+"""By how much a date of its own is nearer to an event than one that counts from another: "on Monday, two days after
+the vote"."""
 _WERE = frozenset({"was", "were", "كان", "كانت", "كانا", "كانوا"})
 _WORD = 2
 """Letters of the pronouns that open no relative clause."""
@@ -113,7 +117,7 @@ def expressions_for(
     chosen: dict[int, DateExpression] = {}
     for position, candidate in enumerate(candidates):
         usable = [
-            (distances[position, number], number)
+            (distances[position, number] + _COUNTED * (expression.basis is Basis.OPENING), number)
             for number, expression in enumerate(expressions)
             if distances[position, number] < _FAR
             if _dates(expression.relation, candidate.status) or _in_its_name(sentence, candidate, expression)
@@ -209,9 +213,14 @@ def time_of(
     candidate: Candidate,
     published: TimeSpan | None,
     previous: TimeSpan | None,
+    others: Sequence[Candidate] = (),
 ) -> TimeSpan | None:
-    """The days an expression means for a candidate: its status tells which, or for want of a past tense the nearest."""
-    open_ = candidate.status is Status.HAPPENED and not _told(sentence, candidate)
+    """The days an expression means for a candidate: its status tells which, or for want of a past tense the nearest.
+
+    `others` are all candidates of the sentence.
+    """
+    told = _told(sentence, candidate) or any(_opens(sentence, candidate, other) for other in others)
+    open_ = candidate.status is Status.HAPPENED and not told
     leaning = Leaning.NEAREST if open_ or _was_planned(sentence, candidate) else _LEANING[candidate.status]
     if expression.basis in (Basis.PREVIOUS, Basis.OPENING) and previous is None:
         return None
@@ -219,14 +228,45 @@ def time_of(
 
 
 def _told(sentence: Sentence, candidate: Candidate) -> bool:
-    """Whether a verb tells the event as past: "hosts a summit on Friday" leaves it open, and so does a bare noun."""
+    """Whether a verb tells the event as past: "hosts a summit on Friday" leaves it open, and so does a bare noun, but
+    for one in whose course something was done: "at a meeting on Friday, she said"."""
+    verb = candidate.trigger.head if candidate.trigger.verbal else candidate.reading.support
+    if sentence.parsed:
+        tree = Tree(sentence.tokens)
+        if verb is None:
+            verb = _course(tree, candidate.trigger.head)
+        return verb is not None and not tree.present(verb)
     if candidate.trigger.verbal:
         return candidate.trigger.inflection.tense is not Tense.PRESENT
-    support = candidate.reading.support
-    if support is None:
+    if verb is None:
         return False
-    said = candidate.trigger.entry.carried.get(sentence.tokens[support].norm)
+    said = candidate.trigger.entry.carried.get(sentence.tokens[verb].norm)
     return said is None or said.tense is not Tense.PRESENT
+
+
+def _course(tree: Tree, noun: int) -> int | None:
+    """The verb in the past that says what was done at an event: "at a meeting on Friday, she said"."""
+    preposition = tree.parent(noun)
+    if tree.relation(noun) != "pobj" or preposition is None or tree.lemma(preposition) not in _SHARED:
+        return None
+    verb = tree.parent(preposition)
+    return verb if verb is not None and tree.verbal(verb) and tree.participle(verb) else None
+
+
+def _opens(sentence: Sentence, noun: Candidate, verb: Candidate) -> bool:
+    """Whether a sentence without a parse opens with the event in whose course a verb tells what was done."""
+    if (
+        sentence.parsed
+        or noun.trigger.verbal
+        or not verb.trigger.verbal
+        or verb.trigger.inflection.tense is Tense.PRESENT
+    ):
+        return False
+    first = noun.trigger.tokens[0]
+    between = sentence.tokens[noun.trigger.head + 1 : verb.trigger.head]
+    told = verb.status is Status.HAPPENED and verb.trigger.head > noun.trigger.head
+    joined = first > 0 and sentence.tokens[first - 1].pos == "ADP"
+    return told and joined and not any(t.pos in ("VERB", "SCONJ") or described(t) for t in between)
 
 
 def _was_planned(sentence: Sentence, candidate: Candidate) -> bool:
@@ -253,7 +293,8 @@ def _linear_distance(sentence: Sentence, candidate: Candidate, expression: DateE
     if not inside or not first <= inside[0] < last or _shut(sentence, candidate, inside, expression.meaning):
         return _FAR
     gaps = [inside[0] - word if inside[0] > word else (word - inside[-1]) * 1.5 for word in candidate.words]
-    return min(gaps)
+    joined = any(token.pos == "CCONJ" for token in sentence.tokens[inside[-1] + 1 : min(candidate.words)])
+    return min(gaps) + (_JOINED if joined else 0)
 
 
 def _shut(sentence: Sentence, candidate: Candidate, inside: Sequence[int], meaning: Meaning) -> bool:

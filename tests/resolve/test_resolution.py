@@ -308,3 +308,9 @@ def test_exercises_held_so_far_are_not_those_still_to_come(habit: str, coming: s
     held = article("held.txt", "Kenya and Rwanda began joint military exercises on Monday.", "2024-07-18")
     exercises = [e for e in resolution(earlier, held).events if e.type == "MilitaryExercise"]
     assert len(exercises) == 2
+
+
+def test_one_of_several_visits_stays_apart_from_the_count_of_them() -> None:
+    text = "Kenyan President William Ruto has visited Rwanda three times this year. Ruto visited Rwanda in March."
+    visits = [e for e in resolution(article("v.txt", text)).events if e.type == "Visit"]
+    assert sorted(e.dates for e in visits) == [("2024",), ("2024-03",)]

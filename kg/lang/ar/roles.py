@@ -271,13 +271,18 @@ class _Reader:
         if not known and self._adjoins(at) and (direct := self._named(at)) is not None:
             return direct
         token = self.tokens[at]
-        sent = token.norm != _TO or core.phrase.sent  # "وصل وزير الخارجية الكيني إلى روما": he is no minister to Rome
-        if (token.surface == LAM or token.norm in _INTO) and sent:
+        if token.surface == LAM or (token.norm in _INTO and (core.phrase.sent or self._seat(token, known))):
             after = self._named(at + 1)
             if after is not None:
                 owner, end = after
                 return (None if known or token.norm in _AT else owner), end
         return None
+
+    @staticmethod
+    def _seat(token: Token, known: bool) -> bool:
+        """Whether a preposition may say whose an office is that nobody is sent on: "وصل رئيس بنما إلى مدريد" has him
+        arrive there, and "استقبل ولي العهد البحريني في المنامة" receive there."""
+        return token.norm not in _WHERE or (token.norm == _INSIDE and not known)
 
     def _named(self, at: int) -> tuple[Hit | Body, int] | None:
         body = self.bodies.get(at)
@@ -322,6 +327,8 @@ _TO = "الي"
 _INTO = frozenset({"في", "باسم", "لدي", _TO})
 _GOVERNMENTS = frozenset({"حكومه", "دوله", "جمهوريه"})
 _AT = frozenset({"لدي", _TO})
+_INSIDE = "في"
+_WHERE = frozenset({_INSIDE, _TO})
 
 
 def _shared(posts: Sequence[Post]) -> list[Post]:

@@ -277,7 +277,19 @@ def date_range(c: Captures) -> Meaning | None:
         return Fixed(units.spanning(first.span, last.span), last.unit)
     if isinstance(first, Fixed) != isinstance(last, Fixed):
         return None
+    if isinstance(first, Weekday) and first.turn is None and isinstance(last, DayIn) and last.weekday:
+        first = DayIn(last.whole, first.weekday, weekday=True)  # "from Tuesday to Thursday next week"
     return Range(first, last)
+
+
+def nth_week(c: Captures) -> Meaning | None:
+    """So many weeks of seven days from the first of a month: "the first week of August"."""
+    number = c.number("o")
+    if not 1 <= number <= 4:
+        return None
+    month = c.number("m")
+    days = Yearly((month, 7 * number - 6), (month, 7 * number), Unit.WEEK, turn=c.maybe("s"))
+    return _in_year(days, c)
 
 
 def night(c: Captures) -> Meaning | None:

@@ -313,13 +313,18 @@ class Range:
     def at(self, day: date, leaning: Leaning) -> TimeSpan | None:
         if leaning is Leaning.PAST:
             last = self.last.at(day, leaning)
-            first = None if last is None else self.first.at(last.latest, Leaning.PAST)
+            first = None if last is None else self.first.at(_side(self.first, day, last.latest), Leaning.PAST)
         else:
             first = self.first.at(day, leaning)
-            last = None if first is None else self.last.at(first.earliest, Leaning.FUTURE)
+            last = None if first is None else self.last.at(_side(self.last, day, first.earliest), Leaning.FUTURE)
         if first is None or last is None or first.earliest > last.latest:
             return None
         return units.spanning(first, last)
+
+
+def _side(meaning: Meaning, day: date, other: date) -> date:
+    """From where one side of a range is read: "next week" from the day of writing, a month from the `other` side."""
+    return day if isinstance(meaning, Shifted | DayIn | Named) else other
 
 
 Meaning = (

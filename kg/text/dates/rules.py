@@ -112,7 +112,10 @@ _CALENDAR = (
     *_rules("DATE", build.quarter, "QUARTERSIGN o:DAY OF? y:YR"),
 )
 
+_NTH_WEEK = ("THE? o:ORDINAL UNIT=week OF|IN m:AMONTH", "DUNIT=week o:ORDINAL OF|IN m:AMONTH")
 _WEEKDAYS = (
+    *_rules("DATE", build.nth_week, *_NTH_WEEK, *_each(_NTH_WEEK, "s:SHIFT")),
+    *_rules("DATE", build.nth_week, *_each(_NTH_WEEK, _IN_YEAR), *_each(_NTH_WEEK, _IN_THAT_YEAR)),
     *_rules("DATE", build.weekday, "w:WEEKDAY", "s:SHIFT w:ADAY", "w:WEEKDAY s:SHIFT"),
     *_rules("DATE", build.weekday_of_week, "w:WEEKDAY OF? r:REF=week", "r:REF=week COMMA? w:WEEKDAY"),
     *_rules("DATE", build.night, "DAYTIME w:WEEKDAY DASHES? v:WEEKDAY"),
