@@ -242,7 +242,7 @@ class Clauses:
             if piece is Piece.VERB:
                 return Governor(at, tuple(path), preposition)
             if piece is Piece.PREPOSITION:
-                if preposition is None:
+                if preposition is None and line.piece(at + 1) is not Piece.TIME:
                     preposition = at
                     path.append(at)
                     hanging = at

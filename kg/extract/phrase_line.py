@@ -203,8 +203,8 @@ class _Reader:
     def tokens(self) -> Sequence[Token]:
         return self.scene.sentence.tokens
 
-    def read(self, start: int, depth: int = 0) -> Phrase:
-        """The noun phrase that begins at a noun piece."""
+    def read(self, start: int, depth: int = 0, *, held: bool = False) -> Phrase:
+        """The noun phrase that begins at a noun piece; `held` tells that it says whose post or trade somebody has."""
         chunk = self.chunks.get(start)
         if chunk is not None:
             return self._named(chunk)
@@ -228,7 +228,7 @@ class _Reader:
             elif not complete:
                 if nationalities:
                     break  # behind an adjective the noun governs no more: "طائرات روسية أوديسا"
-                inner = self.read(end, depth + 1)
+                inner = self.read(end, depth + 1, held=held or token.norm in self.scene.grammar.people)
                 whole = self._governed(start, inner, tuple(nationalities), tuple(adjectives))
                 return self._holder(whole) or whole
             else:
@@ -238,7 +238,7 @@ class _Reader:
         if chunk is not None and self._apart(end):
             if not complete and not nationalities:
                 return self._governed(start, self._named(chunk), tuple(nationalities), tuple(adjectives))
-            if not owned and self._apposed(start, end, chunk, nationalities, adjectives):
+            if not (owned or held) and self._apposed(start, end, chunk, nationalities, adjectives):
                 return Phrase(start, chunk.end, start, chunk.mention)
         return Phrase(start, end, start, None, None, tuple(nationalities), tuple(adjectives))
 

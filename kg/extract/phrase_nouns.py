@@ -14,6 +14,7 @@ from kg.vocab.inflect import Number
 from kg.vocab.ontology import family_of
 
 _FOR = "ل"
+_IN = "في"
 _TOGETHER = "مع"
 _WITH = frozenset({"ب", _TOGETHER})
 
@@ -197,6 +198,9 @@ class NounReader(TriggerReader):
         role = self.trigger.entry.support.get(norm)
         if SUBJECT not in self.frame and norm in line.grammar.wishing:
             role = None  # "يعتزم … زيارة طهران، وفق مصدر": nobody means to be quoted
+        beside = governor.preposition is not None and line.tokens[governor.preposition].norm != _IN
+        if norm in self.trigger.entry.happens and beside:
+            role = None  # "انعقد المجلس بطلب من الصومال": what happens is the subject
         preposition = line.tokens[governor.preposition].norm if governor.preposition is not None else None
         if role is not None and (preposition is None or preposition in line.grammar.engaging):
             subject = self.subject(clause, without=base)

@@ -200,7 +200,7 @@ def _decide(scene: Scene, pieces: list[Piece], named: set[int]) -> None:
         elif before is Piece.NOUN:
             # "لقاء جمع …": what else the entry asks for is there, so the word is no genitive; neither is "اتفاق وقعته".
             closed = _closed(tokens, index - 1, named)
-            opens = index in sure or index in resuming or (closed and (_leads(pieces, index - 1) or _resumes(tokens, index)))
+            opens = index in sure or index in resuming or (closed and (_leads(pieces, index - 1) or _resumes(tokens, index) or _fronted(pieces, index)))
         else:
             opens = (before in _OPENERS or before in SKIPPED) and not _resumed(pieces, index)
         if opens:
@@ -231,6 +231,15 @@ def _closed(tokens: Sequence[Token], index: int, named: set[int]) -> bool:
 def _resumes(tokens: Sequence[Token], index: int) -> bool:
     """Whether a pronoun behind a verb takes up the noun before it: "في القصر ألقيت فيه كلمة"."""
     return index + 1 < len(tokens) and tokens[index + 1].norm in RESUMING
+
+
+def _fronted(pieces: Sequence[Piece], index: int) -> bool:
+    """Whether only prepositional phrases stand in a clause before a word: "في المرحلة الانتقالية رحب …"."""
+    at = index - 1
+    while at >= 0 and pieces[at] in (Piece.NOUN, Piece.PREPOSITION, Piece.TIME):
+        at -= 1
+    opened = at < 0 or pieces[at] in (Piece.STOP, Piece.AND, Piece.THAT, Piece.CLAUSE)
+    return opened and pieces[at + 1] is Piece.PREPOSITION
 
 
 def _leads(pieces: Sequence[Piece], index: int) -> bool:

@@ -104,6 +104,9 @@ class VerbReader(TriggerReader):
             self._put(SUBJECT, doer)
             self._put(OBJECT, first)
             return False
+        if self._suffered(clause, second):
+            self._put(OBJECT, first)
+            return False
         if SUBJECT not in self.frame:
             self._put(OBJECT, second if second is not None and self._fits(OBJECT, second) else first)
             return False
@@ -116,6 +119,14 @@ class VerbReader(TriggerReader):
         self._put(SUBJECT, first)
         self._put(OBJECT, second)
         return False
+
+    def _suffered(self, clause: Clause, second: Phrase | None) -> bool:
+        """Whether who stands alone behind a verb of force is whom it was done to: "قتل جنديان فرنسيان في …"."""
+        done_to = Role.TARGET in self.frame.get(OBJECT, ()) and Role.PARTICIPANT in self.frame.get(SUBJECT, ())
+        people = EntityType.PERSON in self.trigger.entry.takes.get(OBJECT, ())
+        alone = second is None and clause.lead is None and not self.trigger.inflection.suffix
+        others = any(self.line.tokens[c.preposition].norm in self.frame for c in clause.complements)
+        return done_to and people and alone and not others
 
     def _quoting(self, phrase: Phrase) -> bool:
         """Whether a noun only says after whom it is told: "اتفق خلالها على …، وفق ما أعلنته أنقرة"."""
@@ -141,14 +152,24 @@ class VerbReader(TriggerReader):
     def _of_joined(self, clause: Clause) -> Phrase | None:
         """Who goes on acting where a verb is joined to another: "أعربت بنما عن قلقها، ودعت إلى …"."""
         inflection = self.trigger.inflection
-        verb = self._verb_before(clause.start - 1) if clause.after is Piece.AND else None
-        while verb is not None and inflection.number is Number.SINGULAR and not inflection.first:
+        if clause.after is not Piece.AND or inflection.number is not Number.SINGULAR or inflection.first:
+            return None
+        for verb in self._earlier(clause.start - 1):
             earlier = self.clauses.clause(verb)
             subject = self.subject(earlier)
             if self._feminine(verb) is inflection.feminine and subject is not None and not self._met(earlier):
                 return subject if self._fits(SUBJECT, subject) else None
-            verb = self._verb_before(verb - 1)
         return None
+
+    def _earlier(self, at: int) -> Iterator[int]:
+        """The verbs before a token in its own clauses, nearest first, then the one that opens the sentence."""
+        opening = at
+        while opening > 0 and self.line.piece(opening - 1) is not Piece.STOP:
+            opening -= 1
+        verbs = [i for i in range(opening, at) if self.line.piece(i) is Piece.VERB]
+        inner = [i for i in range(opening, at) if self.line.piece(i) is Piece.THAT]
+        yield from (i for i in reversed(verbs) if not inner or i > inner[-1])
+        yield from verbs[:1]
 
     def _met(self, clause: Clause) -> bool:
         """Whether the one noun behind a verb that takes two is whom its unwritten subject met: "قبل أن يلتقي الوزير"."""

@@ -153,7 +153,19 @@ class Selection:
         """One speaker says one thing in a sentence, unless two kinds of statement are spelt out."""
         if not any(self.same(m, n) for m in self._speakers(better) for n in self._speakers(other)):
             return False
-        return better.type == other.type or self.types[other.type].named or self.types[better.type].named
+        if better.type == other.type:
+            return True
+        plain, kind = sorted((better, other), key=lambda c: not self.types[c.type].named)
+        return self.types[plain.type].named and not self._besides(plain, kind)
+
+    @staticmethod
+    def _besides(plain: Candidate, kind: Candidate) -> bool:
+        """Whether somebody says one thing and does another by words: "he stressed …, and called on …"."""
+        told = plain.trigger.verbal and kind.trigger.verbal and kind.reading.support is None
+        said = plain.trigger.head in kind.reading.bearing or kind.trigger.head in plain.reading.bearing
+        linked = all(any(k.slot == SUBJECT for k in c.reading.links) for c in (plain, kind))
+        first, last = plain.reading.clause
+        return told and linked and not said and not first <= kind.trigger.head < last
 
     @staticmethod
     def _speakers(candidate: Candidate) -> Iterator[Mention]:

@@ -42,6 +42,7 @@ _INITIAL = {WAW: 0.03, FEH: 0.05, BEH: 0.09, LAM: 0.05, KAF: 0.07, SEEN: 0.07}
 """How many rare words and names begin with the letter itself."""
 
 _CLITIC_TAGS = {WAW: "CCONJ", FEH: "CCONJ", BEH: "ADP", LAM: "ADP", KAF: "ADP", SEEN: "PART"}
+_PARTICLES = frozenset({"PART", "SCONJ", "PRON", "AUX"})
 _NAMED = 1.0
 _NAMED_RATE = 0.1
 _UNKNOWN = 100.0
@@ -216,7 +217,18 @@ class Tokenizer:
             and any(s.definite and self._articled(s) for s in proclitics(split.stem))
         ):
             weight *= 0.01
+        if not split.clitics and self._conjoined(split.stem):
+            weight *= _UNLIKELY
         return rate * weight
+
+    def _conjoined(self, word: str) -> bool:
+        """Whether a word is a particle with "and" before it, however usual it is itself: "وقد", "فإن", "وهو"."""
+        written, own = bare(word), self.lexicon.words.get(fold(word))
+        if written[:1] not in (WAW, FEH) or self.words.functional(written):
+            return False
+        rest = written[1:]
+        noun = own is not None and own.nominal >= _GOVERNED
+        return not noun and self.words.functional(rest) and self.words.tag(rest) in _PARTICLES
 
     def _spelling(self, split: Split) -> float:
         """What the spelling says against a reading, as a factor.
