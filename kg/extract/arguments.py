@@ -91,7 +91,8 @@ def role_in(trigger: Trigger, slot: str, mention: Mention) -> Role | None:
     """
     allowed = trigger.entry.takes.get(slot)
     kind = mention.type
-    if allowed is not None and kind not in allowed:
+    # What a pronoun stands for is asked again once it is known.
+    if allowed is not None and kind not in allowed and mention.form is not Form.ANAPHOR:
         if EntityType.PERSON not in allowed or not may_be_person(mention):
             return None
         kind = EntityType.PERSON

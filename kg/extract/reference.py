@@ -82,7 +82,10 @@ class Discourse:
         shut = list(exclude)
         allowed = [m for m in before if not any(self.same(m, other) for other in shut)]
         if anaphor.ask is Ask.GROUP or anaphor.reach.number > 1:
-            return self._group(anaphor, allowed)
+            group = self._group(anaphor, allowed)
+            # Whoever acts is none of "them"; of "their" he may be one.
+            acting = shut if anaphor.ask is Ask.SUBJECT else []
+            return tuple(m for m in group if not any(self.same(m, other) for other in acting))
         if anaphor.ask is Ask.LATTER:
             latest = next((m for m in reversed([*self.named, *before]) if m.type is EntityType.PERSON), None)
             return (latest,) if latest is not None else ()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from kg.extract.arguments import SUBJECT
 from kg.extract.triggers import Trigger
-from kg.model import Sentence, Span, Status, TimeSpan
+from kg.model import Role, Sentence, Span, Status, TimeSpan
 from kg.vocab.cues import Cue
 from kg.vocab.inflect import Tense
 
@@ -27,7 +28,8 @@ def status_of(
     ("next" of "next week") speak of time only; what is said of the `support` verb is said of the event
     ("did not reach an agreement").
     """
-    within = [i for i in trigger.tokens if trigger.verbal and i != trigger.head]  # "is due in"
+    speech = Role.SPEAKER in trigger.entry.frame.get(SUBJECT, ())
+    within = [i for i in trigger.tokens if trigger.verbal and i != trigger.head and not speech]  # "is due in"
     if support is not None and support not in bearing and Cue.DENIED in _cues(sentence, support, words):
         bearing = (support, *bearing)  # "اللقاء ألغي"
     bearing = [i for i in (*within, *bearing) if not any(d.overlaps(sentence.tokens[i].span) for d in dates)]

@@ -305,7 +305,8 @@ class _Reader:
                 return
             role = self.trigger.entry.support.get(self.tree.lemma(verb))
             preposition = self.tree.tokens[governor].norm
-            if role is not None and preposition in self.grammar.engaging:
+            full = self.tree.lemma(verb) in self.trigger.entry.happens and self.tree.children(verb, "dobj")
+            if role is not None and preposition in self.grammar.engaging and not full:
                 self._carried(verb, role)
             elif preposition in self.grammar.engaging and self.tree.lemma(verb) in self.grammar.travelling:
                 self._attended(verb, later=False)

@@ -51,3 +51,25 @@ def test_a_sound_tree_is_left_alone() -> None:
         ("ministers", "NOUN", "dobj", 4),
     )  # fmt: skip
     assert mended(given) == given
+
+
+def test_who_is_visiting_is_told_something_and_does_not_visit_there() -> None:
+    given = tree(
+        ("Ruto", "PROPN", "nsubj", 1), ("told", "VERB", "", 1), ("visiting", "VERB", "xcomp", 1),
+        ("Minister", "PROPN", "compound", 4), ("Ito", "PROPN", "dobj", 2), ("that", "SCONJ", "mark", 6),
+        ("rains", "VERB", "ccomp", 2), (".", "PUNCT", "punct", 1),
+    )  # fmt: skip
+    done = mended(given)
+    assert (done[4].head, done[4].relation, done[2].head, done[2].relation) == (1, "dobj", 4, "amod")
+    assert done[6].head == 1
+
+
+def test_a_verb_with_a_subject_qualifies_no_noun() -> None:
+    given = tree(
+        ("A", "DET", "det", 1), ("court", "NOUN", "nsubj", 2), ("sentenced", "VERB", "amod", 4),
+        ("opposition", "NOUN", "compound", 4), ("leader", "NOUN", "", 4), ("Diallo", "PROPN", "appos", 4),
+        ("to", "ADP", "prep", 4), ("death", "NOUN", "pobj", 6), (".", "PUNCT", "punct", 4),
+    )  # fmt: skip
+    done = mended(given)
+    assert done[2].head is None and (done[4].head, done[4].relation) == (2, "dobj")
+    assert done[6].head == 2

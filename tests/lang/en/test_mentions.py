@@ -107,3 +107,36 @@ def test_a_capital_at_the_beginning_is_no_first_name(text: str, name: str) -> No
 def test_names_with_dots_are_whole() -> None:
     found = names("The U.S. envoy met E. D. Phiri in Kitwe.")
     assert {"U.S.", "E. D. Phiri"} <= found.keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "office", "of"),
+    [
+        ("Kenya appointed Ali Bongo prime minister.", "prime-minister", "country:KE"),
+        ("Ali Bongo was sworn in as president of Kenya.", "president", "country:KE"),
+        ("Ali Bongo became Kenya's foreign minister in May.", "foreign-minister", "country:KE"),
+        ("Kenya's president named Ali Bongo as foreign minister.", "foreign-minister", "country:KE"),
+        ("Kenya's president dismissed Interior Minister Ali Bongo.", "interior-minister", "country:KE"),
+    ],
+)
+def test_whoever_is_given_an_office_or_loses_it_has_it_of_whom_gives_it(text: str, office: str, of: str) -> None:
+    cues = one(text, "Ali Bongo").offices
+    assert [(cue.office, cue.of) for cue in cues] == [(office, of)]
+
+
+def test_an_office_that_is_resigned_is_a_former_one() -> None:
+    cue = one("Ali Bongo resigned as foreign minister of Kenya.", "Ali Bongo").offices[0]
+    assert (cue.office, cue.tenure) == ("foreign-minister", Tenure.FORMER)
+
+
+@pytest.mark.parametrize(
+    "text", ["Ali Bongo will be appointed prime minister of Kenya.", "Kenya wants to appoint Ali Bongo as president."]
+)
+def test_an_office_that_nobody_was_given_yet_is_not_held(text: str) -> None:
+    assert not one(text, "Ali Bongo").offices
+
+
+def test_each_of_several_holders_has_the_office_of_one_country() -> None:
+    found = mentions("The presidents of Zambia and Uganda, Ali Bongo and Awa Diallo, met in Kampala.")
+    held = {m.name: [(c.office, c.of) for c in m.offices] for m in found if m.type is EntityType.PERSON}
+    assert held == {"Ali Bongo": [("president", "country:ZM")], "Awa Diallo": [("president", "country:UG")]}
