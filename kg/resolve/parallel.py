@@ -40,6 +40,8 @@ _LENGTHS = 1.8
 _LATER = 7
 """Days after which no translation of news appears."""
 _WHOLE = 0.75
+_THROUGHOUT, _ALIKE_THROUGHOUT = 0.9, 0.5
+"""From this share of a passage on, the lengths of the sentences prove as much as the names that are not known."""
 _EVEN = 0.25
 """By how much the logarithm of the ratio of lengths varies over the sentences of a translation, at most; over
 sentences that two authors wrote it varies more (Gale and Church measured 0.1 for their languages)."""
@@ -47,6 +49,9 @@ sentences that two authors wrote it varies more (Gale and Church measured 0.1 fo
 Correspondence = Mapping[str, Mapping[str, float]]
 """For sentences, the ids of those that say the same, and how surely each is a translation of it: a share, 0 where the
 articles tell one story in their own ways, and for sentences that only their place ties."""
+
+
+_Sentences = tuple[tuple[str, frozenset[str], int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ class _Text:
     """
 
     passage: Passage
-    sentences: tuple[tuple[str, frozenset[str], int], ...]
+    sentences: _Sentences
     days: tuple[frozenset[str], ...]
     story: frozenset[str]
 
@@ -126,49 +131,66 @@ def _aligned(left: _Text, right: _Text) -> Iterator[tuple[str, str, float]]:
     telling = min(sum(1 for _, names, _ in text.sentences if names) for text in (left, right))
     if len(anchors) < _ANCHORS or len(anchors) < _COVERED * telling:
         return
-    if sum(_likeness(left.sentences[i][1], right.sentences[j][1]) for i, j in anchors) < _ALIKE * len(anchors):
+    share = _share(left, right, anchors)
+    alike = _ALIKE if share < _THROUGHOUT else _ALIKE_THROUGHOUT
+    if sum(_likeness(left.sentences[i][1], right.sentences[j][1]) for i, j in anchors) < alike * len(anchors):
         return
     if _at_odds([(_told(left, i), _told(right, j)) for i, j in anchors]):
         return
     others = {*_between(left, right, anchors), *_moved(left, right, anchors)}
-    trust = _trust(left, right, anchors, len(others))
     for i, j in anchors:
-        yield left.sentences[i][0], right.sentences[j][0], _worth(left, right, (i, j), trust)
+        yield left.sentences[i][0], right.sentences[j][0], _worth(left, right, (i, j), share, len(anchors))
     for one, other in sorted(others):
         yield one, other, 0.0
 
 
+def _ratio(left: _Text, right: _Text, anchors: Sequence[tuple[int, int]]) -> float:
+    """How much longer anchored sentences are on the left."""
+    return sum(left.sentences[i][2] for i, _ in anchors) / sum(right.sentences[j][2] for _, j in anchors)
+
+
+def _gaps(left: _Text, right: _Text, anchors: Sequence[tuple[int, int]]) -> Iterator[tuple[_Sentences, _Sentences]]:
+    """What lies between two anchors, before the first and behind the last."""
+    for (i, j), (after_i, after_j) in pairwise([(-1, -1), *anchors, (len(left.sentences), len(right.sentences))]):
+        yield left.sentences[i + 1 : after_i], right.sentences[j + 1 : after_j]
+
+
 def _between(left: _Text, right: _Text, anchors: Sequence[tuple[int, int]]) -> Iterator[tuple[str, str]]:
-    """What lies between two anchors, before the first and behind the last, sentence by sentence."""
-    ratio = sum(left.sentences[i][2] for i, _ in anchors) / sum(right.sentences[j][2] for _, j in anchors)
-    ends = len(left.sentences), len(right.sentences)
-    for (i, j), (after_i, after_j) in pairwise([(-1, -1), *anchors, ends]):
-        if after_i - i != after_j - j:
+    """The sentences of gaps that have equally many on both sides, one by one."""
+    ratio = _ratio(left, right, anchors)
+    for ones, others in _gaps(left, right, anchors):
+        if len(ones) != len(others):
             continue
-        between = zip(left.sentences[i + 1 : after_i], right.sentences[j + 1 : after_j], strict=True)
-        for (one, names, long), (other, named, length) in between:
+        for (one, names, long), (other, named, length) in zip(ones, others, strict=True):
             apart = bool(names and named) and not names & named
             if not apart and 1 / _LENGTHS <= long / length / ratio <= _LENGTHS:
                 yield one, other
 
 
-def _trust(left: _Text, right: _Text, anchors: Sequence[tuple[int, int]], others: int) -> float:
-    """How far one passage is a translation of the other: the share of the longer one that corresponds, less where few
-    anchors say so; 0 for passages of one language, and where much is left over or the lengths do not go together.
+def _share(left: _Text, right: _Text, anchors: Sequence[tuple[int, int]]) -> float:
+    """How much of the longer passage corresponds to something in the other, however its sentences are cut.
+
+    0 for passages of one language and where the lengths of anchored sentences do not go together.
     """
-    share = (len(anchors) + others) / max(len(left.sentences), len(right.sentences))
-    ratios = [log(left.sentences[i][2] / right.sentences[j][2]) for i, j in anchors]
-    if left.passage.language == right.passage.language or share < _WHOLE or pstdev(ratios) > _EVEN:
+    logs = [log(left.sentences[i][2] / right.sentences[j][2]) for i, j in anchors]
+    if left.passage.language == right.passage.language or pstdev(logs) > _EVEN:
         return 0.0
-    return min(share, 1.0) * len(anchors) / (len(anchors) + 1)
+    ratio = _ratio(left, right, anchors)
+    covered = len(anchors)
+    for ones, others in _gaps(left, right, anchors):
+        if ones and others:
+            lengths = sum(long for *_, long in ones) / sum(long for *_, long in others) / ratio
+            covered += max(len(ones), len(others)) if 1 / _LENGTHS <= lengths <= _LENGTHS else 0
+    return min(1.0, covered / max(len(left.sentences), len(right.sentences)))
 
 
-def _worth(left: _Text, right: _Text, anchor: tuple[int, int], trust: float) -> float:
-    """How surely two sentences are translations: halfway between the trust in their articles and their likeness."""
+def _worth(left: _Text, right: _Text, anchor: tuple[int, int], share: float, anchors: int) -> float:
+    """How surely two sentences are translations: halfway between how surely their passages are, less where few anchors
+    say so, and how alike the two are; 0 where either speaks against it."""
     (_, names, _), (_, named, _) = left.sentences[anchor[0]], right.sentences[anchor[1]]
-    if not trust or _at_odds([(_told(left, anchor[0]), _told(right, anchor[1]))]):
+    if share < _WHOLE or _at_odds([(_told(left, anchor[0]), _told(right, anchor[1]))]):
         return 0.0
-    return (trust + _likeness(names, named)) / 2
+    return (share * anchors / (anchors + 1) + _likeness(names, named)) / 2
 
 
 def _told(text: _Text, number: int) -> frozenset[str]:

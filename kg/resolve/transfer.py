@@ -19,7 +19,7 @@ from kg.vocab.ontology import family_of
 _SEVERAL = 3
 """Of so many who take part, the sentence may leave one unnamed."""
 _NAMED = 2
-"""So many must be named where no verb that is known to report such events stands in the sentence."""
+"""So many must be in it, or it at one of them, where no verb stands that is known to report such events."""
 _PART_OF = frozenset(("amod", "appos", "compound", "conj", "nmod", "poss"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass", "ROOT"))
 _OBJECT, _BY = "pobj", "agent"
@@ -79,8 +79,8 @@ def _referent(entity: str, told: Told, background: Background) -> str | None:
 def trigger(claim: Claim, found: Sequence[Argument], told: Told, *, sure: bool) -> Span | None:
     """The word of the sentence that reports such events; None if nothing in it says that it reports one.
 
-    What somebody says is put in any words, and for what several do those of the sentence will do if it is `sure` that
-    it translates the claim's: the trigger is then all of it. A noun tells of an event only with several names beside.
+    What somebody says is put in any words, and what several do, too, if it is `sure` that the sentence translates the
+    claim's and nothing else is read in it: the trigger is then all of it. A noun tells of an event only beside names.
     """
     said = [argument.mention for argument in found if argument.role is Role.SPEAKER]
     if not all(_may_speak(mention, told) for mention in said):
@@ -90,7 +90,7 @@ def trigger(claim: Claim, found: Sequence[Argument], told: Told, *, sure: bool) 
     exact, near = _words(claim, told, nouns=speech or named >= _NAMED)
     if exact or (near and not speech):
         return next(iter(exact or near))
-    unread = sure and not told.claims and named >= _NAMED
+    unread = sure and not told.claims and len({argument.mention for argument in found}) >= _NAMED
     return told.sentence.span if (said if speech else unread) else None
 
 

@@ -126,6 +126,31 @@ def test_a_sentence_with_other_news_in_the_place_of_a_translation_gets_nothing(t
     assert not [type_ for type_, _ in carried(ENGLISH, rewritten(3, text)) if type_ == "Detention"]
 
 
+@pytest.mark.parametrize("number", range(len(ARABIC_TEXT)))
+def test_a_translation_that_leaves_a_sentence_out_is_told_nothing_new(number: int) -> None:
+    shortened = article("ar.txt", *ARABIC_TEXT[:number], *ARABIC_TEXT[number + 1 :])
+    assert carried(ENGLISH, shortened) <= carried(ENGLISH, ARABIC)
+
+
+def test_a_translation_told_in_another_order_is_told_nothing_new() -> None:
+    turned = article("ar.txt", *ARABIC_TEXT[::-1])
+    assert carried(ENGLISH, turned) <= carried(ENGLISH, ARABIC)
+
+
+def test_a_translation_that_cuts_its_sentences_otherwise_is_one() -> None:
+    nameless = (
+        "The streets were decorated with flags and flowers, and schoolchildren sang at the harbour.",
+        "It rained.",
+        "Nobody was hurt.",
+    )
+    cut = (
+        "وزينت الشوارع بالأعلام والورود، وغنى تلاميذ المدارس في الميناء.",
+        "وهطل المطر ولم يصب أحد بأذى.",
+    )
+    english = article("en.txt", *(s.text for s in ENGLISH.analyses[0].sentences), *nameless)
+    assert carried(english, article("ar.txt", *ARABIC_TEXT, *cut)) == carried(ENGLISH, ARABIC)
+
+
 def test_an_article_on_the_next_round_of_the_talks_gets_nothing() -> None:
     first = article(
         "r1.txt",
