@@ -92,7 +92,7 @@ def possible(one: Combined, text: str, seen: Seen, room: Room = ROOM) -> bool:
     if not one.types or "model" in one.basis:
         return True
     kind = one.types[0]
-    if "gazetteer" in one.basis and (len(one.basis) > 1 or kind is EntityType.COUNTRY or " " in one.span.of(text)):
+    if "gazetteer" in one.basis and (len(one.basis) > 1 or " " in one.span.of(text)):
         return True
     cued = all(source.startswith("cue") for source in one.basis)
     if cued and any(_another(name, one) for name in seen):
