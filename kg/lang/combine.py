@@ -33,12 +33,25 @@ _PER_WORD = 0.2
 _PERSONAL = 1.1
 """What says a person counts so much more for the type: lists hold no people, and many are called like a town."""
 
-_FAINT = 0.002
-"""The probability that the words are in a name, below which the model rules out one that it is not sure of itself."""
-_WHOLE = 0.1
-"""The probability of the whole below which cues do not prevail over another name that the model is sure of."""
 _SURE = 0.7
 _UNSEEN = Seen()
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much room the model must leave for a name that it does not see itself.
+
+    `within` is the probability that the words are in a name, below which it rules out what others see; `headed` the
+    same for a body that is named by its head word ("معهد …", "… Institute"); `whole` the probability of the whole
+    name, below which cues do not prevail over another that it is sure of.
+    """
+
+    within: float = 0.002
+    whole: float = 0.1
+    headed: float = 0.002
+
+
+ROOM = Room()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +65,17 @@ class Combined:
     confidence: float
 
 
-def combine(candidates: Iterable[Candidate], text: str, seen: Seen = _UNSEEN) -> tuple[Combined, ...]:
+def combine(
+    candidates: Iterable[Candidate], text: str, seen: Seen = _UNSEEN, room: Room = ROOM
+) -> tuple[Combined, ...]:
     """The names among the candidates, in text order, none overlapping another.
 
-    `seen` is what the model sees around there, with spans in `text`.
+    `seen` is what the model sees around there, with spans in `text`; `room` what it must leave to others.
     """
     by_span: dict[Span, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         by_span[candidate.span].append(candidate)
-    merged = [one for span, found in by_span.items() if possible(one := _merge(span, found), text, seen)]
+    merged = [one for span, found in by_span.items() if possible(one := _merge(span, found), text, seen, room)]
     merged.sort(key=lambda c: (-(c.confidence + _PER_WORD * len(c.span.of(text).split())), c.span))
     taken: list[Combined] = []
     for one in merged:
@@ -69,7 +84,7 @@ def combine(candidates: Iterable[Candidate], text: str, seen: Seen = _UNSEEN) ->
     return tuple(sorted(taken, key=lambda c: c.span))
 
 
-def possible(one: Combined, text: str, seen: Seen) -> bool:
+def possible(one: Combined, text: str, seen: Seen, room: Room = ROOM) -> bool:
     """Whether the model leaves room for a name that it does not see itself.
 
     Lists are believed without it, but for single words, which mean other things as well ("RT", "القاعدة").
@@ -77,12 +92,13 @@ def possible(one: Combined, text: str, seen: Seen) -> bool:
     if not one.types or "model" in one.basis:
         return True
     kind = one.types[0]
-    if "gazetteer" in one.basis and (len(one.basis) > 1 or kind is EntityType.COUNTRY or " " in one.span.of(text)):
+    if "gazetteer" in one.basis and (len(one.basis) > 1 or " " in one.span.of(text)):
         return True
     cued = all(source.startswith("cue") for source in one.basis)
     if cued and any(_another(name, one) for name in seen):
-        return seen.whole(one.span, kind) >= _WHOLE
-    return seen.within(one.span, kind) >= _FAINT
+        return seen.whole(one.span, kind) >= room.whole
+    least = room.headed if cued and kind is EntityType.ORGANIZATION else room.within
+    return seen.within(one.span, kind) >= least
 
 
 def _another(name: Labelled, one: Combined) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby, islice
 
+from kg.lang.protocol import LanguagePack
 from kg.lang.registry import PACKS, pack
 from kg.model import Analysis, Block, BlockKind, Document, Form, Mention, Passage, Span
 from kg.text.script import direction_of, language_of
@@ -24,7 +25,11 @@ class Line:
     names: tuple[Mention, ...]
 
 
-def recognize(lines: Iterable[str]) -> Iterator[Line]:
+Packs = Callable[[str], LanguagePack]
+"""What reads a language, by its code."""
+
+
+def recognize(lines: Iterable[str], packs: Packs = pack) -> Iterator[Line]:
     """The names in each line, with offsets in it. Nationality words and offices are no names.
 
     The next lines are begun before the last ones are finished: a model reads on other threads.
@@ -32,7 +37,7 @@ def recognize(lines: Iterable[str]) -> Iterator[Line]:
     waiting = iter(lines)
     begun: deque[_Batch] = deque()
     while batch := list(islice(waiting, BATCH)):
-        begun.append(_Batch.begin(batch))
+        begun.append(_Batch.begin(batch, packs))
         if len(begun) > 1:
             yield from begun.popleft().finish()
     for last in begun:
@@ -48,7 +53,7 @@ class _Batch:
     readings: tuple[Callable[[], Analysis], ...]
 
     @classmethod
-    def begin(cls, lines: Sequence[str]) -> _Batch:
+    def begin(cls, lines: Sequence[str], packs: Packs) -> _Batch:
         document = Document.of("lines", "\n".join(lines))
         languages = tuple(map(_language, lines))
         starts = tuple(accumulate((len(line) + 1 for line in lines), initial=0))
@@ -58,7 +63,7 @@ class _Batch:
                 spans = (Span(starts[i], starts[i] + len(lines[i])) for i in run)
                 blocks = tuple(Block(span, BlockKind.PARAGRAPH) for span in spans)
                 passage = Passage(document.id, 0, language, direction_of(language), blocks)
-                readings.append(pack(language).begin(document, passage))
+                readings.append(packs(language).begin(document, passage))
         return cls(languages, starts, tuple(readings))
 
     def finish(self) -> Iterator[Line]:

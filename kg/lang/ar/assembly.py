@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import exp
 
+from kg.lang.ar.again import Repeats
 from kg.lang.ar.bodies import Body
 from kg.lang.ar.holders import Holders, id_of
 from kg.lang.ar.known import written
@@ -15,7 +16,7 @@ from kg.lang.ar.namewords import NameWords
 from kg.lang.ar.persons import NameSpan
 from kg.lang.ar.roles import RolePhrase
 from kg.lang.ar.sketch import COMMAS, IN, Sketch, addressed
-from kg.lang.combine import Combined, combine
+from kg.lang.combine import ROOM, Combined, Room, combine
 from kg.lang.context import core
 from kg.lang.protocol import Candidate
 from kg.lang.recogniser import Seen
@@ -50,6 +51,8 @@ class Assembly:
     names: NameWords
     bodies: Mapping[str, str] = field(default_factory=dict)
     """The last organization named before in the passage by each head word, as the id of its mention."""
+    room: Room = ROOM
+    repeats: Repeats = field(default_factory=Repeats)
 
     @property
     def tokens(self) -> Sequence[Token]:
@@ -61,7 +64,7 @@ class Assembly:
 
     def mentions(self) -> Iterator[Mention]:
         """Names, nationality words and described offices; names do not overlap."""
-        chosen = combine(self.candidates(), self.document.text, self.labelled)
+        chosen = combine(self.candidates(), self.document.text, self.labelled, self.room)
         owners = {name.span: id_of(self.document, name.span) for name in chosen}
         given, used = self._holders.given(chosen, owners)
         for name in chosen:
@@ -95,6 +98,7 @@ class Assembly:
                 addressee = found.type is EntityType.PLACE and addressed(self.tokens, start, self.names)
                 kind = EntityType.PERSON if addressee else found.type
                 yield self._candidate(start, end, kind, "model", found.confidence, ())
+        yield from self.repeats.candidates(self.sketch, self.labelled)
         yield from self._aliases()
         yield from self._spots()
 

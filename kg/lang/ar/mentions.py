@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.lang.ar.again import Named, Repeats
 from kg.lang.ar.assembly import Assembly
 from kg.lang.ar.bodies import BodyFinder
 from kg.lang.ar.known import written
+from kg.lang.ar.labels import named
 from kg.lang.ar.lexicon import Lexicon
 from kg.lang.ar.namewords import NameWords
 from kg.lang.ar.persons import NameSpan, PersonFinder
 from kg.lang.ar.roles import RoleReader
 from kg.lang.ar.sketch import Sketch, Sketcher
+from kg.lang.combine import Room
 from kg.lang.recogniser import Seen
 from kg.model import Document, EntityType, Mention, Passage, Sentence
 from kg.vocab.gazetteer import Gazetteer
@@ -30,12 +33,13 @@ class MentionReader:
     names: NameWords
     sketcher: Sketcher
     persons: PersonFinder
+    room: Room
 
     @classmethod
-    def of(cls, gazetteer: Gazetteer, offices: Offices, lexicon: Lexicon) -> MentionReader:
+    def of(cls, gazetteer: Gazetteer, offices: Offices, lexicon: Lexicon, room: Room) -> MentionReader:
         names = NameWords.load()
         sketcher = Sketcher(gazetteer, lexicon, names, BodyFinder(lexicon, names), RoleReader(offices))
-        return cls(gazetteer, names, sketcher, PersonFinder(lexicon, names))
+        return cls(gazetteer, names, sketcher, PersonFinder(lexicon, names), room)
 
     def read(
         self,
@@ -56,16 +60,27 @@ class MentionReader:
         first, last = (frozenset(part[side] for part in parts) for side in (0, 1))
         finder = self.persons.acquainted(first - {""}, last - {""})
         found: list[Mention] = []
+        repeats = Repeats.of(sketches, [self._seen(*both) for both in zip(sketches, labelled, strict=True)])
         bodies: dict[str, str] = {}
         for sketch, people, seen in zip(sketches, strangers, labelled, strict=True):
             if any(written(token) in finder.familiar for token in sketch.tokens):
                 people = self._people(sketch, finder)
             lexicon = self.sketcher.lexicon
-            assembly = Assembly(document, passage, sketch, people, seen, self.gazetteer, lexicon, self.names, bodies)
+            assembly = Assembly(
+                document, passage, sketch, people, seen, self.gazetteer, lexicon, self.names, bodies, self.room, repeats
+            )
             mentions = list(assembly.mentions())
             bodies |= {head: m.id for m in mentions if (head := self._head(sketch, m)) is not None}
             found.extend(mentions)
         return sorted(found, key=lambda m: (m.span, m.form))
+
+    def _seen(self, sketch: Sketch, seen: Seen) -> list[Named]:
+        """The names that the recogniser sees in a sentence, without what is no part of them."""
+        return [
+            Named(start, end, found.type, found.confidence)
+            for found in seen
+            for start, end in named(sketch, found, self.names, seen)
+        ]
 
     def _sketches(self, text: str, sentences: Sequence[Sentence]) -> list[Sketch]:
         """The sketches of a passage; sentences with short forms are read again by what the whole passage names."""

@@ -16,6 +16,7 @@ from kg.lang.ar.sentences import split
 from kg.lang.ar.tokens import Tokenizer
 from kg.lang.ar.words import Words
 from kg.lang.choice import chosen
+from kg.lang.combine import Room
 from kg.lang.keywords import names_only
 from kg.lang.recogniser import Reading
 from kg.model import Analysis, Block, Document, Passage, Sentence
@@ -27,12 +28,16 @@ _SHORT = 4
 """Letters up to which a word that may be a name is too often another with a clitic: "بروس", "وين"."""
 
 
+_ROOM = Room(within=0.02)
+"""More than elsewhere: Arabic has no capitals, so that common words are taken for listed names and for people."""
+
+
 class ArabicPack:
     """Reads Arabic on the gazetteer, the lexicon, the grammar of names and the trained recogniser."""
 
     language = "ar"
 
-    def __init__(self) -> None:
+    def __init__(self, room: Room = _ROOM) -> None:
         if chosen("ar") not in (None, camel.NAME):
             raise NotFoundError(
                 f"there is no Arabic model {chosen('ar')!r}; name {camel.NAME}, or none for the shipped one"
@@ -41,7 +46,7 @@ class ArabicPack:
         syllables = NameWords.load().sets["syllabic"]
         listed = _listed(gazetteer, lexicon)
         self._tokenizer = Tokenizer(lexicon, Words.load(), listed, offices.begins, syllables)
-        self._mentions = MentionReader.of(gazetteer, offices, lexicon)
+        self._mentions = MentionReader.of(gazetteer, offices, lexicon, room)
 
     def analyze(self, document: Document, passage: Passage) -> Analysis:
         """See `LanguagePack.analyze`."""

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.lang.combine import Combined, combine
+from kg.lang.combine import ROOM, Combined, Room, combine
 from kg.lang.en.cues import CueFinder, bracketed
 from kg.lang.en.scene import Scene
 from kg.lang.en.shape import ends_name, joined, name_like, widen
@@ -46,6 +46,7 @@ class NameFinder:
     """Reads the names of one sentence at a time."""
 
     titles: Offices
+    room: Room = ROOM
 
     def find(self, scene: Scene, repeated: Mapping[str, Again]) -> tuple[Combined, ...]:
         """The names of a sentence; `repeated` are folded forms of names read elsewhere in the passage."""
@@ -54,9 +55,9 @@ class NameFinder:
         for again in self._again(scene, repeated):
             if not any(c.span.contains(again.span) and c.span != again.span for c in candidates):
                 candidates.append(again)
-        found = combine(candidates, scene.text, scene.labelled)
+        found = combine(candidates, scene.text, scene.labelled, self.room)
         shorts = list(bracketed(scene, ((c.span, c.types[0], c.known) for c in found if c.types)))
-        return combine([*candidates, *shorts], scene.text, scene.labelled) if shorts else found
+        return combine([*candidates, *shorts], scene.text, scene.labelled, self.room) if shorts else found
 
     def _listed(self, scene: Scene) -> Iterator[Candidate]:
         for hit in scene.hits:

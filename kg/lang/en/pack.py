@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, partial
 
 from kg.lang import recogniser
-from kg.lang.combine import Combined
+from kg.lang.combine import ROOM, Combined, Room
 from kg.lang.context import choose, countries_spoken_of
 from kg.lang.en.listed import Hit, find_known, find_offices, settle, sure_ids
 from kg.lang.en.names import NameFinder, lone_words, short_forms
@@ -26,6 +26,9 @@ class EnglishPack:
     """Reads English on spaCy, the gazetteer, the trained recogniser and cues."""
 
     language = "en"
+
+    def __init__(self, room: Room = ROOM) -> None:
+        self._room = room
 
     @cached_property
     def _gazetteer(self) -> Gazetteer:
@@ -65,7 +68,7 @@ class EnglishPack:
             )
             for index, sentence in enumerate(sentences)
         ]
-        finder, reader = NameFinder(self._offices), OfficeReader(self._offices, self._gazetteer, spoken)
+        finder, reader = NameFinder(self._offices, self._room), OfficeReader(self._offices, self._gazetteer, spoken)
         first = [finder.find(scene, {}) for scene in scenes]
         repeated = short_forms(document.text, (name for found in first for name in found), lone_words(scenes))
         mentions: list[Mention] = []
