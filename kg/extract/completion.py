@@ -73,13 +73,15 @@ class Memory:
     """The events of a passage so far with their sentences, for nouns that come without time or participants.
 
     `ordinals` are the words of the language for first, second, … in order, `demonstratives` those that point back,
-    `where` those that open a clause on what is done at a place.
+    `where` those that open a clause on what is done at a place. `held` are events told without those who took part,
+    of which the text says when or where they were: something else may be done at them.
     """
 
     ordinals: tuple[str, ...] = ()
     demonstratives: frozenset[str] = frozenset()
     where: frozenset[str] = frozenset()
     events: list[tuple[int, Candidate]] = field(default_factory=list)
+    held: list[Candidate] = field(default_factory=list)
     sentence: int = 0
 
     def complete(
@@ -177,9 +179,11 @@ class Memory:
         near = scene.sentence.tokens[max(first - 2, 0) : first] + scene.sentence.tokens[first + 1 : first + 2]
         return next((self.ordinals.index(t.norm) for t in near if t.norm in self.ordinals), None)
 
-    def remember(self, sentence: int, kept: Sequence[Candidate]) -> None:
-        """The events of the sentence with the given index."""
+    def remember(self, sentence: int, kept: Sequence[Candidate], told: Sequence[Candidate]) -> None:
+        """The events of the sentence with the given index, and all it tells of."""
         self.events = [*self.events, *((sentence, c) for c in kept)][-_MEMORY:]
+        left = [c for c in told if not c.trigger.verbal and not any(c.trigger is k.trigger for k in kept)]
+        self.held = [*self.held, *(c for c in left if c.time is not None or c.places)][-_MEMORY:]
         self.sentence = sentence
 
     def _place(self, candidate: Candidate, others: Sequence[Candidate]) -> Candidate:

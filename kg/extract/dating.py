@@ -54,6 +54,8 @@ class Dating:
         chosen = _opening(sentence, candidates, expressions_for(sentence, candidates, heads), heads)
         meant = {**explained(sentence, candidates, speech), **chosen}
         dated = list(candidates)
+        lexicon = self.types.lexicons.get(sentence.language)
+        anterior = frozenset() if lexicon is None else lexicon.grammar.anterior
         # What counts from an event of the sentence waits for the date of that event.
         for position, expression in sorted(meant.items(), key=lambda pair: _WAITS.get(pair[1].basis, 0)):
             candidate = candidates[position]
@@ -63,7 +65,7 @@ class Dating:
                 previous = _just_told(meant, dated, expression) or self._before(sentence, expression)
             written = self._then(candidate, expression, counted)
             time = self.story.year_of(sentence, expression, candidate.status)
-            time = time or time_of(sentence, expression, candidate, written, previous, candidates)
+            time = time or time_of(sentence, expression, candidate, written, previous, candidates, anterior)
             status = settled(candidate.status, candidate.trigger, time, self.published)
             dated[position] = replace(candidate, time=time, status=status)
         self._named(sentence, list(chosen.values()))

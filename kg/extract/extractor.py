@@ -169,7 +169,7 @@ class _PassageReader:
             yield claim
         unsigned = [c for c in complete if not c.actors and any(of_occasion(sentence, c, other) for other in complete)]
         self.papers += [(scene, paper, complete, finder.name) for paper in unsigned]
-        self._remember(sentence, kept, mentions)
+        self._remember(sentence, kept, complete, mentions)
 
     def _candidates(
         self, scene: Scene, trigger: Trigger, finder: ArgumentFinder, anaphors: Mapping[str, Anaphor]
@@ -289,9 +289,11 @@ class _PassageReader:
             several=several(sentence, candidate) or repeated(sentence, candidate, words),
         )
 
-    def _remember(self, sentence: Sentence, kept: Sequence[Candidate], mentions: Sequence[Mention]) -> None:
+    def _remember(
+        self, sentence: Sentence, kept: Sequence[Candidate], told: Sequence[Candidate], mentions: Sequence[Mention]
+    ) -> None:
         self.kept += kept
-        self.memory.remember(sentence.index, kept)
+        self.memory.remember(sentence.index, kept, told)
         self.dating.remember(kept)
         for candidate in kept:
             self.discourse.event(candidate.actors)

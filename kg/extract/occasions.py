@@ -26,6 +26,8 @@ _HOLDS = frozenset({"MEETING", "AGREEMENT"})
 _PLACED = frozenset({"MEETING", "AGREEMENT", "STATEMENT"})
 _TRAVEL = "Visit"
 _REMOTE = "PhoneCall"
+_HUNG = frozenset({"conj", "xcomp"})
+"""Ties of a verb to one before it that has the same subject: what closes the sentence is of both."""
 _DONE = frozenset({Status.HAPPENED, Status.PLANNED})
 
 
@@ -55,6 +57,10 @@ class Occasions:
         if candidate.status not in _DONE and not denied:
             return candidate
         for at, occasion in within:
+            if occasion is candidate.trigger:
+                event = self._told_before(scene, candidate.trigger, candidate, others)
+                if event is not None and event.status is candidate.status:
+                    return self._inside(candidate, event)
             if _done_at(scene, candidate, at, occasion):
                 event = self._event(scene, occasion, others) if isinstance(occasion, Trigger) else occasion
                 if event is not None and event is not candidate and (denied or event.status is candidate.status):
@@ -96,21 +102,25 @@ class Occasions:
     def _event(self, scene: Scene, trigger: Trigger, others: Sequence[Candidate]) -> Candidate | None:
         """The event that a noun means: as the sentence tells it, else the one of its kind told before."""
         own = next((c for c in others if c.trigger is trigger), None)
-        event = self._told_before(scene, trigger, own)
+        event = self._told_before(scene, trigger, own, others)
         if own is None or event is None or not (own.time or own.places):
             return event or (own if own is not None and (own.time or own.places) else None)
         fillers = own.fillers if own.places else tuple(f for f in event.fillers if f.role is Role.PLACE)
         return replace(own, time=own.time or event.time, status=event.status, fillers=fillers)
 
-    def _told_before(self, scene: Scene, trigger: Trigger, own: Candidate | None) -> Candidate | None:
-        """The one event told before that a definite noun can mean; `own` is what its sentence says of it."""
+    def _told_before(
+        self, scene: Scene, trigger: Trigger, own: Candidate | None, others: Sequence[Candidate]
+    ) -> Candidate | None:
+        """The one event told before that a definite noun can mean; `own` is what its sentence says of it, `others` are
+        the candidates of the sentence."""
         if not definite(scene.sentence, trigger):
             return None
         several = plural(scene.sentence, trigger)  # as "the talks" are, which are one event
         kind = self.types[trigger.type]
+        here = (c for c in others if c.trigger.head < trigger.head and c is not own)
         told = [
             event
-            for _, event in self.memory.events
+            for event in (*self.memory.held, *(e for _, e in self.memory.events), *here)
             if (self.types[event.type].family, self.types[event.type].apart) == (kind.family, kind.apart)
             and (event.type == trigger.type if several or trigger.type == _REMOTE else event.type != _REMOTE)
             and event.status in _DONE
@@ -161,7 +171,10 @@ def _done_at(scene: Scene, candidate: Candidate, at: int, occasion: Trigger | Ca
     if scene.sentence.parsed:
         tree = Tree(scene.sentence.tokens)
         above = tree.parent(at)
-        while above is not None and not tree.verbal(above) and above not in candidate.words:
+        events = {i for other in scene.triggers for i in other.tokens}
+        while above is not None and above not in candidate.words:
+            if tree.verbal(above) and (tree.relation(above) not in _HUNG or above in events):
+                break
             above = tree.parent(above)
         verb = candidate.trigger.head if candidate.trigger.verbal else candidate.reading.support
         return above is not None and (above in candidate.words or (verb is not None and verb == above))

@@ -96,7 +96,7 @@ def _lacking(sentence: Sentence, index: int, trigger: Trigger, bearing: Sequence
 def _qualified(sentence: Sentence, host: int, negation: int) -> bool:
     """Whether a negation says only how it was, and not that it was not: "the trip did not go well"."""
     return any(
-        token.head == host and token.relation == "advmod" and index != negation
+        token.head == host and token.relation == "advmod" and index != negation and index > host
         for index, token in enumerate(sentence.tokens)
     )
 

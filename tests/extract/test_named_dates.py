@@ -173,3 +173,44 @@ def test_what_something_ended_without_has_not_been(text: str, language: str) -> 
 )
 def test_a_place_is_found_where_the_sentence_puts_it(text: str, language: str, place: str) -> None:
     assert {p for c in read(text, language, "2018-09-27") for p in c.places} == {place}
+
+
+@pytest.mark.parametrize("words", ["have not yet signed", "have yet to sign"])
+def test_what_has_yet_to_be_has_not_been(words: str) -> None:
+    assert only("Agreement", f"Kenya and Oman {words} the agreement.").status == "denied"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "place"),
+    [
+        (
+            "The summit took place in Nauru on 3-6 September 2018. During the summit, Fiji pledged aid to Tuvalu.",
+            "en",
+            "Nauru",
+        ),
+        ("عقدت القمة في ناورو بين 3 و6 سبتمبر 2018. وخلال القمة تعهدت فيجي بتقديم مساعدات إلى توفالو.", "ar", "ناورو"),
+    ],
+)
+def test_what_is_done_at_an_event_of_nobody_named_is_of_its_day_and_place(text: str, language: str, place: str) -> None:
+    claim = only("Pledge", text, language)
+    assert (claim.date, claim.places) == ("2018-09-03/2018-09-06", frozenset({place}))
+
+
+def test_what_is_signed_on_the_visit_that_the_sentence_tells_is_signed_there() -> None:
+    text = "زار أولاف شولتس الكويت في مايو، ووقعت ألمانيا والكويت خلال الزيارة مذكرة تفاهم."
+    claim = only("Agreement", text, "ar", "2023-06-05")
+    assert (claim.date, claim.places) == ("2023-05", frozenset({"الكويت"}))
+
+
+def test_the_day_that_closes_a_sentence_is_not_of_what_an_inserted_clause_tells() -> None:
+    text = "طردت بوليفيا، التي أجرت انتخابات في أكتوبر، السفير المكسيكي نهاية ديسمبر."
+    dates = {c.type: c.date for c in read(text, "ar", "2020-02-06")}
+    assert dates == {"Sanction": "2019-12-21/2019-12-31", "Election": "2019-10"}
+
+
+def test_what_closes_a_sentence_is_of_its_first_verb_too() -> None:
+    text = (
+        "Peru and Chile issued a joint statement in June. "
+        "Peru backed Chile's canal and spent millions on ports in the joint statement."
+    )
+    assert only("Cooperation", text, published="2023-08-17").date == "2023-06"
