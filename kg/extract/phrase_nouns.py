@@ -51,6 +51,9 @@ class NounReader(TriggerReader):
             self.complements(led.complements if support is not None else (), LIKELY)
         if governor.index is None and support is None:
             self._fronts(governor, top)
+            self._headed(base)
+        if clause is not None and support is not None and not self.partners() and support > top.start:
+            self._before(clause, governor, base)
         searches: list[Sequence[Complement]] = [following, carried]
         by_masdar = any(self.line.tokens[i].norm in self.line.grammar.masdars for i in governor.path)
         if clause is not None and (support == governor.index or governor.preposition is None or by_masdar):
@@ -297,6 +300,16 @@ class NounReader(TriggerReader):
     def _meant(self, preposition: str | None, base: Phrase) -> bool:
         """Whether the event is what something is done for, with one partner named: "لاستئناف محادثات مع …"."""
         return preposition == _FOR and base.head != self.trigger.head and self.partners() == 1
+
+    def _headed(self, base: Phrase) -> None:
+        """Whom a headline names before a colon: "غانا وتوغو: مباحثات لتعزيز التعاون"."""
+        line, at = self.line, base.start - 1
+        named = line.at.get(at - 1)
+        if self.partners() or named is None or line.tokens[max(at, 0)].surface != ":":
+            return
+        first = self.clauses.group_start(named)
+        if line.piece(first.start - 1) is Piece.STOP:
+            self.put(SUBJECT if SUBJECT in self.frame else OF, line.members(first), LIKELY)
 
     def _fronts(self, governor: Governor, top: Phrase) -> None:
         """Who does what the clause says that an event opens attends it: "وفي مؤتمر صحفي مع لولا، قال بيترو"."""
