@@ -15,6 +15,7 @@ from kg.vocab.ontology import family_of
 
 _FOR = "ل"
 _IN = "في"
+_TWO = 2
 _TOGETHER = "مع"
 _WITH = frozenset({"ب", _TOGETHER})
 
@@ -52,8 +53,9 @@ class NounReader(TriggerReader):
         if governor.index is None and support is None:
             self._fronts(governor, top)
             self._headed(base)
-        if clause is not None and support is not None and not self.partners() and support > top.start:
-            self._before(clause, governor, base)
+        if clause is not None and support is not None and support > top.start and self.trigger.entry.least < _TWO:
+            if not self.partners():  # "شارك الوزير في المؤتمر الذي عقد في أنطاليا"
+                self._before(clause, governor, base)
         searches: list[Sequence[Complement]] = [following, carried]
         by_masdar = any(self.line.tokens[i].norm in self.line.grammar.masdars for i in governor.path)
         if clause is not None and (support == governor.index or governor.preposition is None or by_masdar):
