@@ -203,6 +203,8 @@ class NounReader(TriggerReader):
         role = self.trigger.entry.support.get(norm)
         if SUBJECT not in self.frame and norm in line.grammar.wishing:
             role = None  # "يعتزم … زيارة طهران، وفق مصدر": nobody means to be quoted
+        if norm in line.grammar.wishing and self._talked_over(clause, base):
+            role = None  # "ناقش مع الوفد خطط الاستثمار"
         beside = governor.preposition is not None and line.tokens[governor.preposition].norm != _IN
         if norm in self.trigger.entry.happens and beside:
             role = None  # "انعقد المجلس بطلب من الصومال": what happens is the subject
@@ -227,6 +229,12 @@ class NounReader(TriggerReader):
                 self.put(ATTENDEE, line.members(subject), LIKELY)
             return None, together and subject is None
         return None, False
+
+    def _talked_over(self, clause: Clause, base: Phrase) -> bool:
+        """Whether what a verb governs is what two talk over, being with one another."""
+        partners = [c for c in clause.complements if c.preposition < base.start]
+        talks = any(t.verbal and t.head == clause.verb and _TOGETHER in t.entry.frame for t in self.line.scene.triggers)
+        return talks and any(self.line.tokens[c.preposition].norm == _TOGETHER for c in partners)
 
     def _witnessed(self, clause: Clause, base: Phrase) -> None:
         """The place that saw it: "شهدت العاصمة نواكشوط توقيع مذكرة"."""

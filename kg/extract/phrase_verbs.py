@@ -234,6 +234,8 @@ class VerbReader(TriggerReader):
         members = self.line.members(lead)
         if any(role_in(self.trigger, SUBJECT, m) is not None for m in members):
             return True
+        if self.line.piece(lead.start - 1) is Piece.THAT and self.line.tokens[lead.head].definite:
+            return True  # "أن الوزير التقى السفير": "that" stands before the subject
         written = self.line.tokens[lead.head].definite or lead.genitive is not None
         return bool(members) or (written and not (first is not None and self._fits(SUBJECT, first)))
 

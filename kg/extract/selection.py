@@ -125,6 +125,8 @@ class Selection:
         """With the place and time that other words for the same tell: "discussed gas at a meeting held in Lima"."""
         if self.types[kept.type].speech or set(kept.trigger.tokens) & set(other.trigger.tokens):
             return kept
+        if not kept.actors:
+            kept = replace(kept, fillers=(*kept.fillers, *(f for f in other.fillers if f.role is not Role.PLACE)))
         if not kept.places:
             places = [f for f in other.fillers if f.role is Role.PLACE]
             kept = replace(kept, fillers=(*kept.fillers, *places))
