@@ -47,12 +47,16 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A mention in the grammatical slot it fills: `slot` is a key of the trigger's frame."""
+    """A mention in the grammatical slot it fills: `slot` is a key of the trigger's frame.
+
+    `body` tells that the words there name a body of the country that is mentioned ("الرئاسة التونسية").
+    """
 
     slot: str
     role: Role
     mention: Mention
     confidence: float = 1.0
+    body: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from kg.extract.completion import Memory, members, of_occasion, repeated, severa
 from kg.extract.continuity import Continuity
 from kg.extract.dating import Dating
 from kg.extract.filling import Filling
+from kg.extract.headlines import Headlines
 from kg.extract.nominals import beside
 from kg.extract.occasions import Occasions
 from kg.extract.offices import office_claims
@@ -34,6 +35,7 @@ from kg.extract.triggers import Trigger, find_triggers
 from kg.model import (
     Analysis,
     Argument,
+    BlockKind,
     Claim,
     Document,
     EntityType,
@@ -86,8 +88,10 @@ class Extractor:
         for guessed in analyses:
             analysis = with_peers(replace(guessed, mentions=surnamed(guessed.mentions)), self.cues)
             reader = _PassageReader(self, analysis)
-            read = list(reader.claims())
+            claimed = list(reader.claims())
             named = {m.id: m for m in (*analysis.mentions, *reader.filling.added)}
+            titles = {s.id for s in analysis.sentences if s.kind is BlockKind.HEADLINE}
+            read = list(Headlines(self.types, titles, named, reader.same_side).settle(claimed))
             sentences = {s.id: s for s in analysis.sentences}
             dates = StoryTime(self.types, analysis.passage, named, reader.same_side, sentences, reader.dating.days)
             dated = list(dates.settle(read, reader.told))
@@ -168,6 +172,8 @@ class _PassageReader:
                 self.told.add(claim.id)
             yield claim
         unsigned = [c for c in complete if not c.actors and any(of_occasion(sentence, c, other) for other in complete)]
+        if sentence.kind is BlockKind.HEADLINE:
+            return  # the text below introduces people and events itself
         self.papers += [(scene, paper, complete, finder.name) for paper in unsigned]
         self._remember(sentence, kept, complete, mentions)
 

@@ -131,7 +131,8 @@ class Filling:
             if holder is not None:
                 yield Filler(link.role, holder, link.slot, link.confidence, link.mention.span, Form.ROLE)
             else:
-                yield Filler(link.role, link.mention, link.slot, link.confidence, form=link.mention.form)
+                form = Form.NAME if link.body else link.mention.form
+                yield Filler(link.role, link.mention, link.slot, link.confidence, form=form)
             return
         if anaphor.ask is Ask.COUNTERPART:
             counterpart = self.discourse.counterpart(anaphor)

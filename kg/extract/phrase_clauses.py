@@ -111,7 +111,7 @@ class Clauses:
         phrase = line.at.get(at)
         if phrase is None or phrase.end != at + 1:
             return None, False, start, ()
-        first = self._held(self._first_of_group(phrase))
+        first = self._held(self.group_start(phrase))
         opener = first.start - 1
         extra: list[int] = []
         while line.piece(opener) in SKIPPED:
@@ -135,7 +135,7 @@ class Clauses:
             before = self.line.at.get(phrase.start - 2)
             if before is None or before.end != phrase.start - 1:
                 break
-            phrase = self._first_of_group(before)
+            phrase = self.group_start(before)
         return phrase
 
     def _before_bracket(self, comma: int) -> int:
@@ -145,7 +145,7 @@ class Clauses:
             at -= 1
         return at - 1 if self.line.piece(at) is Piece.COMMA else -1
 
-    def _first_of_group(self, phrase: Phrase) -> Phrase:
+    def group_start(self, phrase: Phrase) -> Phrase:
         """The first of the phrases that are coordinated and end with the given one."""
         at = phrase.start - 1
         if self.line.piece(at) is not Piece.AND:
@@ -153,7 +153,7 @@ class Clauses:
         before = self.line.at.get(at - 1)
         if before is None or before.end != at:
             return phrase
-        return self._first_of_group(before)
+        return self.group_start(before)
 
     def _end(self, verb: int) -> int:
         """Where the clause of a verb ends: at the next clause, or at a full stop."""
@@ -235,7 +235,7 @@ class Clauses:
         path: list[int] = []
         preposition: int | None = None
         hanging = -1  # where a noun would end that the preposition just met hangs on
-        first = self._first_of_group(phrase)
+        first = self.group_start(phrase)
         at = first.start - 1
         while at >= 0 and first.start - at < _FAR:
             piece = line.piece(at)

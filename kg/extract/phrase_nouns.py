@@ -15,6 +15,7 @@ from kg.vocab.ontology import family_of
 
 _FOR = "ل"
 _IN = "في"
+_TWO = 2
 _TOGETHER = "مع"
 _WITH = frozenset({"ب", _TOGETHER})
 
@@ -51,6 +52,10 @@ class NounReader(TriggerReader):
             self.complements(led.complements if support is not None else (), LIKELY)
         if governor.index is None and support is None:
             self._fronts(governor, top)
+            self._headed(base)
+        if clause is not None and support is not None and support > top.start and self.trigger.entry.least < _TWO:
+            if not self.partners():  # "شارك الوزير في المؤتمر الذي عقد في أنطاليا"
+                self._before(clause, governor, base)
         searches: list[Sequence[Complement]] = [following, carried]
         by_masdar = any(self.line.tokens[i].norm in self.line.grammar.masdars for i in governor.path)
         if clause is not None and (support == governor.index or governor.preposition is None or by_masdar):
@@ -198,6 +203,8 @@ class NounReader(TriggerReader):
         role = self.trigger.entry.support.get(norm)
         if SUBJECT not in self.frame and norm in line.grammar.wishing:
             role = None  # "يعتزم … زيارة طهران، وفق مصدر": nobody means to be quoted
+        if norm in line.grammar.wishing and self._talked_over(clause, base):
+            role = None  # "ناقش مع الوفد خطط الاستثمار"
         beside = governor.preposition is not None and line.tokens[governor.preposition].norm != _IN
         if norm in self.trigger.entry.happens and beside:
             role = None  # "انعقد المجلس بطلب من الصومال": what happens is the subject
@@ -222,6 +229,12 @@ class NounReader(TriggerReader):
                 self.put(ATTENDEE, line.members(subject), LIKELY)
             return None, together and subject is None
         return None, False
+
+    def _talked_over(self, clause: Clause, base: Phrase) -> bool:
+        """Whether what a verb governs is what two talk over, being with one another."""
+        partners = [c for c in clause.complements if c.preposition < base.start]
+        talks = any(t.verbal and t.head == clause.verb and _TOGETHER in t.entry.frame for t in self.line.scene.triggers)
+        return talks and any(self.line.tokens[c.preposition].norm == _TOGETHER for c in partners)
 
     def _witnessed(self, clause: Clause, base: Phrase) -> None:
         """The place that saw it: "شهدت العاصمة نواكشوط توقيع مذكرة"."""
@@ -297,6 +310,16 @@ class NounReader(TriggerReader):
     def _meant(self, preposition: str | None, base: Phrase) -> bool:
         """Whether the event is what something is done for, with one partner named: "لاستئناف محادثات مع …"."""
         return preposition == _FOR and base.head != self.trigger.head and self.partners() == 1
+
+    def _headed(self, base: Phrase) -> None:
+        """Whom a headline names before a colon: "غانا وتوغو: مباحثات لتعزيز التعاون"."""
+        line, at = self.line, base.start - 1
+        named = line.at.get(at - 1)
+        if self.partners() or named is None or line.tokens[max(at, 0)].surface != ":":
+            return
+        first = self.clauses.group_start(named)
+        if line.piece(first.start - 1) is Piece.STOP:
+            self.put(SUBJECT if SUBJECT in self.frame else OF, line.members(first), LIKELY)
 
     def _fronts(self, governor: Governor, top: Phrase) -> None:
         """Who does what the clause says that an event opens attends it: "وفي مؤتمر صحفي مع لولا، قال بيترو"."""

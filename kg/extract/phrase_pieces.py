@@ -64,6 +64,8 @@ def pieces_of(scene: Scene, named: set[int]) -> list[Piece]:
             pieces.append(_piece(token))
         if token.norm == _WHILE and index and pieces[index - 1] is Piece.PREPOSITION:
             pieces[index - 1 :] = [Piece.CLAUSE, Piece.CLAUSE]
+        if token.norm in _ITSELF and pieces[-3:-1] == [Piece.COMMA, Piece.AND]:
+            pieces[-2] = Piece.CLAUSE  # "الاتفاق، وهو الأول بين البلدين، …"
         if pieces[-1] is Piece.THAT and index and scene.sentence.tokens[index - 1].norm in scene.grammar.adverse:
             pieces[index - 1 :] = [Piece.CLAUSE, Piece.CLAUSE]
     _decide(scene, pieces, named)
@@ -158,6 +160,7 @@ _BY_THE = ("بال", "كال", "فال", "وال")
 _THAT = "ان"
 _WHILE = "حين"
 """With a preposition before it ("في حين", "على حين") it opens a clause."""
+_ITSELF = frozenset({"هو", "هي", "هم", "هما"})
 _RELATIVE = ("الذ", "الت", "الل")
 _NOMINAL_RELATIVE = frozenset({"ما", "من"})
 _OPENERS = frozenset(

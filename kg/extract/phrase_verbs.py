@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.extract.arguments import OBJECT, OF, SUBJECT, Link, Reading, role_in
 from kg.extract.phrase_clauses import Clause, Complement
@@ -19,6 +20,7 @@ _WHERE = "حيث"
 _SEVERAL = (Number.DUAL, Number.PLURAL)
 _IMPERFECT = frozenset("يت")
 _SHE = "ت"
+_MEN = ("ون", "ين")
 
 
 class VerbReader(TriggerReader):
@@ -79,7 +81,8 @@ class VerbReader(TriggerReader):
         found = (p.genitive if p.start in self.trigger.tokens else p for p in clause.nouns)
         nouns = [p for p in found if p is not None and not self._quoting(p)]
         first, second = [*nouns[:2], None, None][:2]
-        self.put(OBJECT, self.suffix())
+        if not clause.relative:  # "الدول التي ستزورها": there the pronoun takes up the noun before
+            self.put(OBJECT, self.suffix())
         if inflection.participle:
             self._put(SUBJECT, self._beside())
             self._put(OBJECT, first)
@@ -207,6 +210,15 @@ class VerbReader(TriggerReader):
         if phrase is not None:
             members = self._apposed(phrase) or self.line.members(phrase)
             self.put(slot, members, by=self.by_people(phrase))
+            if self._names_a_body(phrase):
+                self.links |= {m.id: replace(self.links[m.id], body=True) for m in members if m.id in self.links}
+
+    def _names_a_body(self, phrase: Phrase) -> bool:
+        """Whether a phrase names a body of a country by what it is: "الرئاسة التونسية", "وزارة الداخلية الكينية"."""
+        grammar, head = self.line.grammar, self.line.tokens[phrase.head]
+        closed = self.line.tokens[phrase.end - 1].definite and phrase.mention is None
+        body = head.norm in grammar.stands_for and head.norm not in grammar.people
+        return closed and body and head.norm not in grammar.delegations and not head.norm.endswith(_MEN)
 
     def _apposed(self, phrase: Phrase) -> tuple[Mention, ...]:
         """The names in apposition to a group: "التقى الوزيران، المصري سامح شكري والتركي هاكان فيدان"."""
@@ -222,6 +234,8 @@ class VerbReader(TriggerReader):
         members = self.line.members(lead)
         if any(role_in(self.trigger, SUBJECT, m) is not None for m in members):
             return True
+        if self.line.piece(lead.start - 1) is Piece.THAT and self.line.tokens[lead.head].definite:
+            return True  # "أن الوزير التقى السفير": "that" stands before the subject
         written = self.line.tokens[lead.head].definite or lead.genitive is not None
         return bool(members) or (written and not (first is not None and self._fits(SUBJECT, first)))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.arguments import ATTENDEE, MODIFIER, OF, SUBJECT
-from kg.extract.candidates import Candidate
+from kg.extract.candidates import Candidate, Filler
 from kg.extract.complement import COMPLEMENT
 from kg.model import EntityType, Form, Mention, Role, Status
 from kg.vocab.events import EventTypes
@@ -52,7 +52,7 @@ class Selection:
             return False
         if self.types[candidate.type].named:
             speakers = [f for f in candidate.fillers if f.role is Role.SPEAKER]
-            if not any(f.form is not Form.ANAPHOR and not f.understood and self._names(f.mention) for f in speakers):
+            if not any(f.form is not Form.ANAPHOR and not f.understood and self._names(f) for f in speakers):
                 return False
             if candidate.status in (Status.DENIED, Status.POSSIBLE):
                 return False
@@ -63,11 +63,13 @@ class Selection:
         """Whether something that happened to nobody and nowhere is told as news: "police clashed with fans today"."""
         return candidate.trigger.verbal and candidate.time is not None and candidate.status is Status.HAPPENED
 
-    def _names(self, mention: Mention) -> bool:
-        """Whether a speaker is named, or described by an office that one person holds ("Peru's president")."""
+    def _names(self, filler: Filler) -> bool:
+        """Whether a speaker is named, or described by an office that one person holds ("Peru's president"), or as a
+        body that a country has ("الرئاسة التونسية")."""
+        mention = filler.mention
         if mention.form is Form.ROLE:
             return any(cue.of is not None and cue.office not in self.many_holders for cue in mention.offices)
-        return mention.form is Form.NAME
+        return mention.form is Form.NAME or (mention.form is Form.DEMONYM and filler.form is Form.NAME)
 
     @staticmethod
     def _placed(candidate: Candidate) -> bool:
@@ -124,6 +126,8 @@ class Selection:
         """With the place and time that other words for the same tell: "discussed gas at a meeting held in Lima"."""
         if self.types[kept.type].speech or set(kept.trigger.tokens) & set(other.trigger.tokens):
             return kept
+        if not kept.actors:
+            kept = replace(kept, fillers=(*kept.fillers, *(f for f in other.fillers if f.role is not Role.PLACE)))
         if not kept.places:
             places = [f for f in other.fillers if f.role is Role.PLACE]
             kept = replace(kept, fillers=(*kept.fillers, *places))

@@ -51,7 +51,7 @@ class Direction(StrEnum):
 
 
 class BlockKind(StrEnum):
-    """What a block of text is on the page; only running text reports events.
+    """What a block of text is on the page; only headlines and running text report events.
 
     A CAPTION says what a picture shows, which may be symbolic; a DATELINE who wrote a piece, where
     and for whom ("ISTANBUL", "(رويترز)", "المصدر: صدى البلد"); KEYWORDS are what it is filed under
@@ -67,8 +67,8 @@ class BlockKind(StrEnum):
 
     @property
     def reports(self) -> bool:
-        """Whether sentences in such a block count as reports of events: a headline's are told again below it."""
-        return self in (BlockKind.PARAGRAPH, BlockKind.ITEM)
+        """Whether sentences in such a block count as reports of events, a headline's where nothing below tells them."""
+        return self in (BlockKind.HEADLINE, BlockKind.PARAGRAPH, BlockKind.ITEM)
 
 
 class DateBasis(StrEnum):
