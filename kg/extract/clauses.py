@@ -20,6 +20,8 @@ def told_of(tree: Tree, verb: int, grammar: Grammar) -> Iterator[tuple[str, int]
             yield CLAUSE, subject
             if _obliged(tree, clause, grammar):
                 yield OBLIGED, subject
+                for told in tree.children(verb, "dobj", "dative"):
+                    yield OBLIGED, told
     for subject in small_clauses(tree, verb):
         yield ORDERED, subject
     if any(_infinitive(tree, clause) for clause in tree.children(verb, "xcomp")):

@@ -192,7 +192,9 @@ class Nominals:
         token = self.tree.tokens[index]
         if named or not {token.norm, token.lemma.casefold()} & self.grammar.spots:
             return named
-        inner = [noun for p, noun in self.tree.prepositions(index) if self.tree.tokens[p].norm in ("of", "in", "with")]
+        inner = [
+            noun for p, noun in self.tree.prepositions(index) if self.tree.tokens[p].norm in ("of", "in", "at", "with")
+        ]
         inner += self.tree.children(index, "appos")
         found = [m for noun in inner for m in self.named(noun)] + list(self.modifiers(index))
         return tuple(m for m in found if m.type.spatial and m.form is Form.NAME)

@@ -256,6 +256,8 @@ class _Reader:
         frame = self.trigger.entry.frame
         if SUBJECT not in frame or Role.TARGET not in frame.get(OF, ()):
             return False
+        if Role.SPEAKER in frame[SUBJECT]:  # "Kyiv's accusations"
+            return True
         return any(
             Role.TARGET in frame.get(self.tree.tokens[preposition].norm, ()) and self.nominals.denoted(inner)
             for preposition, inner in self.tree.prepositions(noun)
@@ -355,7 +357,7 @@ class _Reader:
         if later and not self._partners() and together < 2:  # "after decades of talks, Oslo and Quito asked …"
             return
         for subject in subjects:
-            self.link(ATTENDEE, subject, _LIKELY)
+            self.put(ATTENDEE, self.nominals.acting(verb, subject), _LIKELY) or self.link(ATTENDEE, subject, _LIKELY)
         if not subjects:
             self.put(ATTENDEE, self.nominals.group_before(verb), _LOOSE)
 
@@ -370,8 +372,10 @@ class _Reader:
             if slot in self.trigger.entry.frame:
                 done = self.link(slot, noun, confidence)
                 for inner, owner in self.tree.prepositions(noun) if not done else ():  # "invested in a port in Chad"
-                    if self.tree.tokens[inner].norm == slot:
-                        self.link(slot, owner, _LIKELY)
+                    behind = self.tree.tokens[inner].norm
+                    aimed = Role.TARGET in self.trigger.entry.frame.get(behind, ())
+                    if behind == slot or aimed:  # "a ban on imports from Chad"
+                        self.link(behind, owner, _LIKELY)
                 if slot in self.grammar.pairing:
                     self.put(slot, self.nominals.pair_after(preposition), _LIKELY)
 

@@ -136,6 +136,8 @@ class OfficeReader:
         object_ = next(((i, place) for i, place in people if place[1] == at + 1), None)
         if object_ is not None:
             at = object_[1][0] - 1
+            while at > 0 and tokens[at].pos != "VERB" and object_[1][0] <= (tokens[at].head or 0) < object_[1][1]:
+                at -= 1  # "named loyalist Ali Bongo as premier"
         if at < 0 or tokens[at].lemma not in verbs or tokens[at].pos != "VERB" or _unsure(tokens, at):
             return found, ()
         subject = next((k for k, t in enumerate(tokens) if t.head == at and t.relation in ("nsubj", "nsubjpass")), -1)
