@@ -19,6 +19,7 @@ from statistics import pstdev
 from types import MappingProxyType
 
 from kg.model import Analysis, BlockKind, Extraction, Passage, Sentence, TimeSpan
+from kg.resolve.wording import reporting
 from kg.text.dates import Leaning, find, resolve
 from kg.text.fold import fold
 
@@ -58,13 +59,14 @@ _Sentences = tuple[tuple[str, frozenset[str], int], ...]
 class _Text:
     """A passage as an alignment sees it: its sentences with what each names and how long it is, in order.
 
-    `days` are the days that each of the sentences names, which speak against an alignment but never for one.
+    `days` are the days that each of the sentences names, `texts` the sentences themselves.
     """
 
     passage: Passage
     sentences: _Sentences
     days: tuple[frozenset[str], ...]
     story: frozenset[str]
+    texts: tuple[Sentence, ...]
 
 
 def corresponding(extractions: Iterable[Extraction], denotes: Mapping[str, str]) -> Correspondence:
@@ -85,7 +87,7 @@ def _text(analysis: Analysis, denotes: Mapping[str, str]) -> _Text:
     told = tuple(s for s in analysis.sentences if s.kind is not BlockKind.HEADLINE)
     sentences = tuple((s.id, frozenset(named[s.id]) | _figures(s.text), len(s.text)) for s in told)
     days = tuple(_days(s, analysis.passage) for s in told)
-    return _Text(analysis.passage, sentences, days, frozenset().union(*named.values()))
+    return _Text(analysis.passage, sentences, days, frozenset().union(*named.values()), told)
 
 
 def _figures(text: str) -> frozenset[str]:
@@ -170,10 +172,10 @@ def _between(left: _Text, right: _Text, anchors: Sequence[tuple[int, int]]) -> I
 def _share(left: _Text, right: _Text, anchors: Sequence[tuple[int, int]]) -> float:
     """How much of the longer passage corresponds to something in the other, however its sentences are cut.
 
-    0 for passages of one language and where the lengths of anchored sentences do not go together.
+    0 for passages of one language and where the lengths of anchored sentences, or what they tell, do not go together.
     """
     logs = [log(left.sentences[i][2] / right.sentences[j][2]) for i, j in anchors]
-    if left.passage.language == right.passage.language or pstdev(logs) > _EVEN:
+    if left.passage.language == right.passage.language or pstdev(logs) > _EVEN or not _borne_out(left, right, anchors):
         return 0.0
     ratio = _ratio(left, right, anchors)
     covered = len(anchors)
@@ -182,6 +184,21 @@ def _share(left: _Text, right: _Text, anchors: Sequence[tuple[int, int]]) -> flo
             lengths = sum(long for *_, long in ones) / sum(long for *_, long in others) / ratio
             covered += max(len(ones), len(others)) if 1 / _LENGTHS <= lengths <= _LENGTHS else 0
     return min(1.0, covered / max(len(left.sentences), len(right.sentences)))
+
+
+def _borne_out(left: _Text, right: _Text, anchors: Sequence[tuple[int, int]]) -> bool:
+    """Whether anchored sentences that name figures, days, or kinds of events mostly have some in common.
+
+    Names alone show no translation: of the same people other things can be told, in the same order.
+    """
+    facts = [(_told(left, i), _told(right, j)) for i, j in anchors]
+    kinds = [(_kinds(left.texts[i]), _kinds(right.texts[j])) for i, j in anchors]
+    common = [bool(one & other) for one, other in (*facts, *kinds) if one or other]
+    return common.count(True) > common.count(False)
+
+
+def _kinds(sentence: Sentence) -> frozenset[str]:
+    return frozenset(type_ for type_, _, _ in reporting(sentence))
 
 
 def _worth(left: _Text, right: _Text, anchor: tuple[int, int], share: float, anchors: int) -> float:

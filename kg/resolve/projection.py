@@ -4,7 +4,7 @@ Where one reading misses what the other finds, the sentence that says it is know
 laid side by side. To carry over what is read in one language to the sentences aligned with it is annotation projection
 (Yarowsky and Ngai, "Inducing Multilingual POS Taggers and NP Bracketers via Robust Projection across Aligned Corpora",
 2001). It is cautious, as a wrong alignment would put words into somebody's mouth: both articles must be translations
-throughout and be read alike, something named must tie the two sentences, and the other must name who takes part, but
+throughout, something named must tie the two sentences, and the other must name who takes part, but
 for those whom the claim's own only refers to.
 
 A claim that was carried over says so. It stands for no event of its own, contradicts nothing and confirms nothing: an
@@ -33,12 +33,13 @@ def carried(extractions: Iterable[Extraction], about: Mapping[str, str], backgro
     """The claims that translated sentences make without being read so, in order; `about` gives the events of claims."""
     told = {each.sentence.id: each for extraction in extractions for each in _told(extraction, about)}
     found: dict[tuple[str, str], tuple[float, Claim]] = {}
-    for one, other, worth in _pairs(told, about, background):
-        for claim in told[one].claims if worth >= _LEAST else ():
-            key = other, about[claim.id]
-            projected = _projected(claim, told[one], told[other], worth, about, background)
-            if projected is not None and (key not in found or found[key][0] < worth):
-                found[key] = worth, projected
+    for one in sorted(told):
+        for other, worth in sorted(background.parallel.get(one, {}).items()):
+            for claim in told[one].claims if worth >= _LEAST and other in told else ():
+                key = other, about[claim.id]
+                projected = _projected(claim, told[one], told[other], worth, about, background)
+                if projected is not None and (key not in found or found[key][0] < worth):
+                    found[key] = worth, projected
     return tuple(sorted((claim for _, claim in found.values()), key=lambda claim: claim.id))
 
 
@@ -63,33 +64,6 @@ def _told(extraction: Extraction, about: Mapping[str, str]) -> Iterator[Told]:
                 here = tuple(m for m in analysis.mentions if m.sentence == sentence.id)
                 before = tuple(m for m in analysis.mentions if m.span.end <= sentence.span.start)
                 yield Told(sentence, here, before, tuple(claims.get(sentence.id, ())))
-
-
-def _pairs(
-    told: Mapping[str, Told], about: Mapping[str, str], background: Background
-) -> Iterator[tuple[str, str, float]]:
-    """Sentences and their translations, with what that is worth: less where the two articles are not read alike.
-
-    Articles are read alike as far as sentences of which something is read on both sides tell of one event.
-    """
-    pairs = [
-        (one, other, worth)
-        for one in sorted(told)
-        for other, worth in sorted(background.parallel.get(one, {}).items())
-        if worth and other in told
-    ]
-    alike: dict[frozenset[tuple[str, int]], list[bool]] = defaultdict(list)
-    for one, other, _ in pairs:
-        mine, theirs = ({about[claim.id] for claim in told[each].claims} for each in (one, other))
-        if mine and theirs:
-            alike[_passages(told[one], told[other])].append(bool(mine & theirs))
-    for one, other, worth in pairs:
-        agreed = alike.get(_passages(told[one], told[other]), [])
-        yield one, other, worth * (sum(agreed) + 1) / (len(agreed) + 1)
-
-
-def _passages(one: Told, other: Told) -> frozenset[tuple[str, int]]:
-    return frozenset((each.sentence.document, each.sentence.passage) for each in (one, other))
 
 
 def _projected(

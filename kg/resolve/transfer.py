@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kg.model import Argument, Attribution, Claim, Form, Mention, Quantity, Role, Sentence, Span
 from kg.resolve.claims import Background
+from kg.resolve.wording import reporting
 from kg.text.fold import fold
 from kg.vocab.events import EventTypes
 from kg.vocab.grammar import Kind
@@ -96,17 +97,14 @@ def trigger(claim: Claim, found: Sequence[Argument], told: Told, *, sure: bool) 
 
 def _words(claim: Claim, told: Told, *, nouns: bool) -> tuple[list[Span], list[Span]]:
     """The words no claim is read from that report events of the very type, and of its family."""
-    lexicon = EventTypes.load().lexicons[told.sentence.language]
     taken = [each.trigger for each in told.claims]
     words = [
-        (entry.type, token.span)
-        for token in told.sentence.tokens
-        if not any(token.span.overlaps(span) for span in taken)
-        for entry in lexicon.starting(token.lemma, token.norm)
-        if len(entry.pattern) == 1 and (nouns if entry.kind is Kind.NOUN else not token.definite)
+        (type_, span)
+        for type_, kind, span in reporting(told.sentence)
+        if (nouns or kind is Kind.VERB) and not any(span.overlaps(other) for other in taken)
     ]
-    exact = [span for kind, span in words if kind == claim.type]
-    return exact, [span for kind, span in words if family_of(kind) == family_of(claim.type)]
+    exact = [span for type_, span in words if type_ == claim.type]
+    return exact, [span for type_, span in words if family_of(type_) == family_of(claim.type)]
 
 
 def _may_speak(mention: str, told: Told) -> bool:

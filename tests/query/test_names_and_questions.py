@@ -236,6 +236,29 @@ def test_a_stored_question_without_a_header_is_refused(tmp_path: Path) -> None:
         stored_query("no-such-question")
 
 
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        ("events", {}),
+        ("timeline", {}),
+        ("meetings", {"who": "Xi Jinping"}),
+        ("events-between", {"a": "Xi Jinping", "b": "Lee Jae Myung"}),
+        ("meetings-between", {"a": "Xi Jinping", "b": "Lee Jae Myung"}),
+    ],
+)
+def test_what_was_carried_over_from_a_translation_is_no_report_of_its_own(
+    name: str, given: dict[str, str], tmp_path: Path
+) -> None:
+    text = STORY.read_text("utf-8")
+    clash = "kg:contradicts cl:de2252c4be45-30-Summit"
+    assert clash in text
+    (tmp_path / "over.ttl").write_text(text.replace(clash, clash.replace("contradicts", "translates")), "utf-8")
+    for path, reports in ((STORY, 2), (tmp_path / "over.ttl", 1)):
+        table = rows(load(path), name, **given)
+        told = [row["reports"] for row in table.values() if row["event"].endswith("/summit-beijing-2026-01")]
+        assert told == [str(reports)]
+
+
 def test_the_story_of_an_entity_has_all_that_speaks_for_and_against_it(graph: Graph) -> None:
     story = story_of(graph, graph.names.one("Xi Jinping"))
     assert {form.text for form in story.forms} == {"Xi Jinping", "شي جين بينغ"}

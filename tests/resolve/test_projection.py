@@ -171,6 +171,26 @@ def test_an_article_on_the_next_round_of_the_talks_gets_nothing() -> None:
     assert not carried(first, second)
 
 
+def test_names_in_the_same_order_alone_make_no_translation() -> None:
+    english = article(
+        "names.txt",
+        "Army chief Abdel Fattah al-Burhan demanded that the fighters leave Khartoum.",
+        "The United Arab Emirates sent 30 tonnes of medicine to Port Sudan.",
+        "Egypt and Chad appealed for a truce.",
+        "South Sudanese President Salva Kiir spoke to Burhan by telephone.",
+        "Ethiopia closed the Metema crossing on Monday.",
+    )
+    arabic = article(
+        "names-ar.txt",
+        "ويتحصن قائد الجيش عبد الفتاح البرهان منذ أشهر في مقره في الخرطوم.",
+        "وترسو في بورتسودان سفن ترفع أعلام الإمارات وأعلاما أخرى.",
+        "وتستقبل مصر وتشاد أكبر عدد من اللاجئين.",
+        "وسبق لسلفا كير رئيس جنوب السودان أن توسط بين البرهان وخصومه.",
+        "وفتحت إثيوبيا معبر المتمة أمام الفارين.",
+    )
+    assert not carried(english, arabic)
+
+
 def test_an_article_that_tells_the_story_at_greater_length_gets_nothing() -> None:
     longer = article(
         "long.txt",
