@@ -15,13 +15,14 @@ from kg.resolve.forms import Key, NameForm
 
 
 class _Group:
-    """Keys that are one so far, and the known entry among them."""
+    """Keys that are one so far, the known entry among them, and the groups that have proved to be something else."""
 
-    __slots__ = ("keys", "known")
+    __slots__ = ("apart", "keys", "known")
 
     def __init__(self, key: Key, known: str | None) -> None:
         self.keys = [key]
         self.known = known
+        self.apart: set[_Group] = set()
 
 
 def cluster(forms: Sequence[NameForm], judged: Judged, *, welded: Iterable[Keys] = ()) -> tuple[tuple[Key, ...], ...]:
@@ -55,6 +56,9 @@ def _merge(groups: dict[Key, _Group], one: Key, other: Key) -> None:
     left.known = left.known or right.known
     for key in right.keys:
         groups[key] = left
+    for other in right.apart:
+        other.apart.add(left)
+    left.apart |= right.apart
 
 
 def _two_known(left: _Group, right: _Group) -> bool:
@@ -62,7 +66,9 @@ def _two_known(left: _Group, right: _Group) -> bool:
 
 
 def _agree(left: _Group, right: _Group, judged: Judged) -> bool:
-    if _two_known(left, right):
+    """Whether two groups may be one. What two names in them forbid stays forbidden when either grows, so that the names
+    of two groups are laid side by side once, and not for each pair that would have them be one."""
+    if right in left.apart or _two_known(left, right):
         return False
     compared: list[float] = []
     for a in left.keys:
@@ -71,5 +77,7 @@ def _agree(left: _Group, right: _Group, judged: Judged) -> bool:
             if match is not None:
                 compared.append(match.score)
             elif judged.apart(a, b):
+                left.apart.add(right)
+                right.apart.add(left)
                 return False
     return sum(compared) >= 0.5 * len(compared)

@@ -50,6 +50,7 @@ class ShortForms:
         self._mentions: Counter[Key] = Counter()
         self._holders: dict[Spoken, list[_Bearer]] = defaultdict(list)
         self._families: set[Spoken] = set()
+        self._spoken: dict[Key, list[Spoken]] = defaultdict(list)
         self._near: dict[str | tuple[str, int], list[Key]] = defaultdict(list)
         for form in full:
             self._mentions[owner[form.key]] += len(form.mentions)
@@ -59,6 +60,7 @@ class ShortForms:
             name = person_name(form.name)
             for place in name.core:
                 part = name.parts[place].key, form.language
+                self._spoken[form.key].append(part)
                 family = _called_by(name, place)
                 self._holders[part].append(_Bearer(form, family))
                 if family:
@@ -87,9 +89,16 @@ class ShortForms:
 
     def look_ahead(self, shorts: Iterable[NameForm]) -> None:
         """Find the parts that the names of short forms may spell, of all at once, before they are placed."""
-        names = {(short.name, short.language): person_name(short.name).parts for short in shorts}
-        asked = {(parts[-1].key, language): None for (_, language), parts in names.items() if parts}
-        self._answering = answering(list(asked), list(self._holders), self._families, ANSWERS)
+        asked: dict[Spoken, None] = {}
+        beside: set[tuple[Spoken, Spoken]] = set()
+        for short in shorts:
+            parts = person_name(short.name).parts
+            if parts:
+                word = parts[-1].key, short.language
+                asked[word] = None
+                near = self._near.get(short.mentions[0].document, ())
+                beside.update((word, part) for key in near for part in self._spoken[key])
+        self._answering = answering(list(asked), list(self._holders), self._families, ANSWERS, beside=beside)
 
     def _bearers_of(self, name: str, language: str) -> Mapping[Key, _Bearer]:
         """The full forms with a part that is a spelling of the short name, sorted by key."""

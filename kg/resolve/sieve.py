@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ from kg.resolve.bulk import LONGEST, Floats
 from kg.resolve.candidates import Pairs
 from kg.resolve.context import Compared
 from kg.resolve.features import BEYOND, FAINT, STRONG, left_out, levelled
+from kg.resolve.nearest import distinct
 from kg.resolve.parts import Part, PersonName, person_name, without_joined_article
 from kg.resolve.spelling import ANSWERS, EQUAL
 from kg.resolve.terms import term_name
@@ -84,7 +86,7 @@ def doubtful(sides: Sequence[Compared], pairs: Pairs, decisions: Decisions) -> I
     if policy.judge(policy.probability(AT_MOST)) is not Judgement.DIFFERENT:
         yield from range(len(pairs))
         return
-    names = _Names(sides, np.unique(pairs).tolist(), decisions)
+    names = _Names(sides, distinct(pairs.ravel()).tolist(), decisions)
     for start in range(0, len(pairs), _AT_ONCE):
         chosen = pairs[start : start + _AT_ONCE]
         kept = np.flatnonzero(~names.apart(chosen[:, 0], chosen[:, 1]))
@@ -120,7 +122,7 @@ class _Names:
                 continue
             self._east_asian[number], self._offices[number] = name.east_asian, bool(side.offices)
             for place in range(min(len(name.parts), _MOST_PARTS)):
-                self._lacking[number, place] = policy.gain({left_out(place, name): 1.0})
+                self._lacking[number, place] = _cost(left_out(place, name))
         self._words = WordPairs(form.word for several in found.values() for forms in several for form in forms)
         numbers = self._words.numbers
         self._forms = {
@@ -223,6 +225,12 @@ class _Names:
                 for i, j in zip(long[places].tolist(), short[places].tolist(), strict=True)
             ]
         return found
+
+
+@cache
+def _cost(lacking: str) -> float:
+    """What the lack of a part, by what it is called, adds to log-odds."""
+    return policy.gain({lacking: 1.0})
 
 
 def _best(forms: Places, odds: Floats) -> Floats:

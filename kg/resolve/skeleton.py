@@ -2,7 +2,7 @@
 
 "Hegseth" and "هيغسيث" both leave K S T. Vowels, and letters that come and go with the
 romanization, leave nothing. Letters that may be two sounds give two skeletons. Skeletons only say what is worth
-comparing, never that two names are one.
+comparing, never that two names are one. What words sound like with their vowels only says which of them come first.
 """
 
 from __future__ import annotations
@@ -43,6 +43,14 @@ def undoubled(word: str) -> str:
 def skeleton(word: str) -> str:
     """The likeliest skeleton of a folded word."""
     return skeletons(word)[0]
+
+
+@lru_cache(maxsize=100_000)
+def heard(word: str) -> str:
+    """A folded word in either script as roughly heard, with the vowels that are written: "mahmoud" and محمود are
+    "mahmud" and "mhmud"."""
+    sounds = Sounds.load()
+    return undoubled(sounds.audible.sub(lambda group: sounds.heard[group[0]], word))
 
 
 def _joined(classes: str, runs: tuple[str, ...]) -> str:

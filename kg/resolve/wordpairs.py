@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.resolve.bulk import LONGEST, Bulk, Floats, Ints
+from kg.resolve.nearest import distinct
 from kg.resolve.skeleton import undoubled
 from kg.resolve.spelling import ACROSS, EQUAL, NEAR, WITHIN, Spelling, far
 from kg.text.script import Script
@@ -71,7 +72,7 @@ class WordPairs:
 
     def foretell(self, left: Places, right: Places) -> None:
         """Tell `Spelling` how well the letters of these pairs agree, as far as it was found when last asked."""
-        asked = np.unique(self._numbered(left, right))
+        asked = distinct(self._numbered(left, right))
         scores: dict[str, dict[tuple[str, str], float]] = {name: {} for name in self._spelling.directions}
         for scored in self._scored:
             chosen = np.flatnonzero(np.isin(self._numbered(scored.source, scored.target), asked))

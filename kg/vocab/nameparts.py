@@ -58,6 +58,7 @@ class _SoundsFile(_Strict):
     Latn: dict[str, list[str]]
     Arab: dict[str, list[str]]
     joined: list[str]
+    heard: dict[str, dict[str, list[str]]]
 
 
 _File = TypeVar("_File", bound=_Strict)
@@ -150,12 +151,15 @@ def _groups(groups: Iterable[Iterable[str]]) -> Mapping[str, frozenset[int]]:
 class Sounds:
     """Consonant classes of letter groups, see `sounds.yaml`; `joined` are runs that count as their last.
 
-    `groups` finds the groups of a word, the longest first.
+    `groups` finds the groups of a word, the longest first. `heard` are letter groups as one sound each, vowels too, and
+    `audible` finds them.
     """
 
     classes: Mapping[str, tuple[str, ...]]
     joined: tuple[str, ...]
     groups: re.Pattern[str]
+    heard: Mapping[str, str]
+    audible: re.Pattern[str]
 
     @classmethod
     @cache
@@ -168,5 +172,13 @@ class Sounds:
                 for group in groups:
                     classes[fold(group)].append(sound)
         table = {group: tuple(sorted(sounds, reverse=True)) for group, sounds in classes.items()}
-        longest_first = sorted(table, key=lambda group: (-len(group), group))
-        return cls(MappingProxyType(table), tuple(file.joined), re.compile("|".join(map(re.escape, longest_first))))
+        heard = {fold(g): sound for sounds in file.heard.values() for sound, groups in sounds.items() for g in groups}
+        return cls(
+            MappingProxyType(table), tuple(file.joined), _longest_first(table), MappingProxyType(heard),
+            _longest_first(heard),
+        )  # fmt: skip
+
+
+def _longest_first(groups: Iterable[str]) -> re.Pattern[str]:
+    ordered = sorted(groups, key=lambda group: (-len(group), group))
+    return re.compile("|".join(map(re.escape, ordered)))
