@@ -97,7 +97,7 @@ class Tokenizer:
             (ARTICLE if split.definite else "") + fold(split.stem)
             for word in words
             for split in proclitics(word)
-            if split.clitics
+            if split.clitics and not self._article_swallowed(split)
         }
         return replace(
             self,
@@ -106,6 +106,12 @@ class Tokenizer:
             attached=frozenset(attached),
             hamzas=any(word[0] in _HAMZAS for word in words),
         )
+
+    def _article_swallowed(self, split: Split) -> bool:
+        """Whether what stands behind ل is rather a word whose article it swallowed: "للرابطة" shows no word لرابطة."""
+        stem = fold(split.stem)
+        lam = stem[:1] == LAM and bare(split.clitics[-1])[0] == LAM and not split.definite
+        return lam and self.lexicon.frequency(stem[1:]) > self.lexicon.frequency(stem)
 
     def tokens(self, text: str, span: Span) -> tuple[Token, ...]:
         """The tokens of `text[span]`, with offsets in `text`."""

@@ -60,6 +60,8 @@ def test_the_article_stays_on_its_noun_and_is_left_out_of_the_norm(tokenizer: To
 def test_other_words_of_the_passage_decide_unknown_names(tokenizer: Tokenizer) -> None:
     assert surfaces(tokenizer, "ولكافكايتس كافكايتس") == "و ل كافكايتس كافكايتس"
     assert surfaces(tokenizer, "فاليندا. ولفاليندا") == "فاليندا . و ل فاليندا"
+    assert surfaces(tokenizer, "للرابطة. لرابطة") == "ل لرابطة . ل رابطة"
+    assert surfaces(tokenizer, "للندن. لندن") == "ل لندن . لندن"
 
 
 def test_diacritics_tatweel_persian_letters_and_presentation_forms_do_not_matter(tokenizer: Tokenizer) -> None:
