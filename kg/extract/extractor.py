@@ -154,7 +154,7 @@ class _PassageReader:
         candidates = self.filling.spoken(candidates)
         told_of = self.dating.settle(sentence, candidates, [e for _, e in self.memory.events])
         dated = self.continuity.carry(sentence, self._block(sentence), told_of)
-        dated = with_destination(scene, dated)
+        dated = with_destination(self.extractor.types, scene, dated)
         sure = [c for c in dated if self.extractor.selection.complete(c)]
         complete = self.memory.complete(scene, dated, sure, frozenset(t.tokens for t in ordinals))
         if words is not None:

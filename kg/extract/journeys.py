@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.extract.arguments import OBJECT, Scene
@@ -10,39 +10,41 @@ from kg.extract.candidates import Candidate, Filler
 from kg.extract.sameness import same_thing
 from kg.extract.syntax import Tree
 from kg.model import Role, Status
-from kg.vocab.ontology import family_of
+from kg.vocab.events import EventTypes
 
 _TRAVEL, _REMOTE = "Visit", "PhoneCall"
-_PURPOSES = frozenset((family_of("Meeting"), family_of("Agreement")))
+_PURPOSES = frozenset({"MEETING", "AGREEMENT"})
 _FOR = frozenset({"for", "ل"})
 _AWAY = "from"
 _UNDERSTOOD = 0.6
 
 
-def with_destination(scene: Scene, candidates: Sequence[Candidate]) -> list[Candidate]:
+def with_destination(types: EventTypes, scene: Scene, candidates: Sequence[Candidate]) -> list[Candidate]:
     """The candidates of a sentence, meetings and agreements that are the purpose of a journey at its place."""
     journeys = [c for c in candidates if c.type == _TRAVEL and c.trigger.verbal and c.status is not Status.DENIED]
-    return [_at_destination(scene, c, journeys) for c in candidates]
+    return [_at_destination(scene, c, journeys) if types[c.type].family in _PURPOSES else c for c in candidates]
 
 
 def _at_destination(scene: Scene, candidate: Candidate, journeys: Sequence[Candidate]) -> Candidate:
-    if candidate.places or candidate.type in (_TRAVEL, _REMOTE) or family_of(candidate.type) not in _PURPOSES:
+    if candidate.places or candidate.type in (_TRAVEL, _REMOTE):
         return candidate
     for journey in journeys:
-        spots = list(_reached(journey))
+        spots = _reached(journey)
         if spots and _together(candidate, journey) and _aimed(scene, journey, candidate):
             return replace(candidate, fillers=(*candidate.fillers, *spots))
     return candidate
 
 
-def _reached(journey: Candidate) -> Iterator[Filler]:
-    """The places that somebody goes to; not those he leaves."""
+def _reached(journey: Candidate) -> list[Filler]:
+    """The places that somebody goes to, not those he leaves; behind a preposition if one is ("a … to Rome")."""
     frame = journey.trigger.entry.frame
     leaves = Role.PLACE in frame.get(_AWAY, ())
-    for filler in journey.fillers:
-        left = filler.slot == _AWAY or (leaves and filler.slot == OBJECT)
-        if filler.role is Role.PLACE and Role.PLACE in frame.get(filler.slot, ()) and not left:
-            yield replace(filler, confidence=_UNDERSTOOD, understood=True)
+    spots = [
+        f for f in journey.fillers if f.role is Role.PLACE and f.slot != _AWAY and not (leaves and f.slot == OBJECT)
+    ]
+    spots = [f for f in spots if Role.PLACE in frame.get(f.slot, ())]
+    spots = [f for f in spots if f.slot != OBJECT] or spots
+    return [replace(f, confidence=_UNDERSTOOD, understood=True) for f in spots]
 
 
 def _together(candidate: Candidate, journey: Candidate) -> bool:
