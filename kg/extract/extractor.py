@@ -14,6 +14,7 @@ from kg.extract.continuity import Continuity
 from kg.extract.dating import Dating
 from kg.extract.filling import Filling
 from kg.extract.headlines import Headlines
+from kg.extract.journeys import with_destination
 from kg.extract.nominals import beside
 from kg.extract.occasions import Occasions
 from kg.extract.offices import office_claims
@@ -157,6 +158,7 @@ class _PassageReader:
         candidates = self.filling.spoken(candidates)
         told_of = self.dating.settle(sentence, candidates, [e for _, e in self.memory.events])
         dated = self.continuity.carry(sentence, self._block(sentence), told_of)
+        dated = with_destination(self.extractor.types, scene, dated)
         sure = [c for c in dated if self.extractor.selection.complete(c)]
         complete = self.memory.complete(scene, dated, sure, frozenset(t.tokens for t in ordinals))
         if words is not None:

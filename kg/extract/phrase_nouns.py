@@ -46,6 +46,7 @@ class NounReader(TriggerReader):
         if clause is not None and support is None:
             support, understood = self._before(clause, governor, base)
             support = self._through_masdar(clause, base, chain, inner) if support is None else support
+            self._hosted(clause, base, chain, inner)
         if clause is None and support is None and (led := self._leading(base, top)) is not None:
             clause, governor = led, Governor(led.verb, (), None)
             support = led.verb if self.line.tokens[led.verb].norm in self.trigger.entry.support else None
@@ -263,6 +264,16 @@ class NounReader(TriggerReader):
                 self._tied(role, base)
             return phrase.head if any(link.slot == SUBJECT for link in self.links.values()) else None
         return None
+
+    def _hosted(self, clause: Clause, base: Phrase, chain: Sequence[Phrase], inner: Phrase) -> None:
+        """Where it is to be, who means to have it at home: "تستعد كينيا لاستضافة قمة"."""
+        masdars = (self.line.grammar.masdars.get(self.line.tokens[p.head].norm) for p in chain[: chain.index(inner)])
+        doer = self._doer(clause, base)
+        if doer is None or not any(verb and self.trigger.entry.support.get(verb) is Role.HOST for verb in masdars):
+            return
+        for mention in self.line.members(doer)[:1]:
+            if mention.type.spatial:
+                self.links[mention.id] = Link(SUBJECT, Role.HOST, mention, LIKELY)
 
     def _tied(self, role: Role, base: Phrase) -> None:
         """The two of whom the sentence speaks, where it only recalls what they signed: "تعززت العلاقات بين فرنسا
