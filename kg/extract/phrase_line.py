@@ -19,6 +19,7 @@ from kg.vocab.inflect import SUFFIXES
 
 _LONGEST_CHAIN = 6
 _TO = "ل"
+_PAIR = 2
 _PARTIES = frozenset({EntityType.COUNTRY, EntityType.ORGANIZATION})
 
 
@@ -290,8 +291,9 @@ class _Reader:
         return own and end == start + 1 and self.tokens[end].definite
 
     def _event(self, index: int) -> bool:
-        """Whether a noun that tells an event stands there, which describes nothing: "احترمت الحكومة الاتفاق"."""
-        return any(t.head == index and not t.verbal for t in self.scene.triggers)
+        """Whether a noun that tells an event by itself stands there, no adjective: "احترمت الحكومة الاتفاق"."""
+        told = (t.entry for t in self.scene.triggers if t.head == index and not t.verbal)
+        return any(entry.least_alone <= _PAIR for entry in told)
 
     def _owned(self, index: int) -> bool:
         """Whether a pronoun is written onto the noun of an event: no genitive can follow it ("لقائه رئيس كينيا")."""

@@ -159,7 +159,9 @@ def claims_of(title: str, text: str, language: str = "ar") -> list[tuple[str, in
 
 
 def test_a_headline_reports_what_the_text_below_does_not_tell() -> None:
-    assert claims_of("وزيرا دفاع كينيا والسويد يوقعان مذكرة تفاهم", "الطقس جميل في نيروبي هذا الأسبوع.") == [("Agreement", 0)]
+    assert claims_of("وزيرا دفاع كينيا والسويد يوقعان مذكرة تفاهم", "الطقس جميل في نيروبي هذا الأسبوع.") == [
+        ("Agreement", 0)
+    ]
     told = "وقعت كينيا والسويد مذكرة تفاهم في نيروبي."
     assert [at > 0 for _, at in claims_of("وزيرا دفاع كينيا والسويد يوقعان مذكرة تفاهم", told)] == [True]
     assert claims_of("Kenya and Sweden sign a defence pact", "The weather is fine.", "en") == [("Agreement", 0)]
