@@ -19,6 +19,7 @@ from kg.vocab.inflect import SUFFIXES
 
 _LONGEST_CHAIN = 6
 _TO = "ل"
+_PAIR = 2
 _PARTIES = frozenset({EntityType.COUNTRY, EntityType.ORGANIZATION})
 
 
@@ -222,7 +223,7 @@ class _Reader:
                 complete = complete or self._possessed(start, end)
                 nationalities.append(nationality)
                 end = self._past(end, nationality)
-            elif complete and self.tokens[end].definite:
+            elif complete and self.tokens[end].definite and not self._event(end):
                 adjectives.append(end)
                 end += 1
             elif not complete:
@@ -288,6 +289,11 @@ class _Reader:
         """Whether a noun has a pronoun, as the definite adjective right behind it tells: "نظيرته الكينية"."""
         own = bare(self.tokens[start].surface).endswith(SUFFIXES)
         return own and end == start + 1 and self.tokens[end].definite
+
+    def _event(self, index: int) -> bool:
+        """Whether a noun that tells an event by itself stands there, no adjective: "احترمت الحكومة الاتفاق"."""
+        told = (t.entry for t in self.scene.triggers if t.head == index and not t.verbal)
+        return any(entry.least_alone <= _PAIR for entry in told)
 
     def _owned(self, index: int) -> bool:
         """Whether a pronoun is written onto the noun of an event: no genitive can follow it ("لقائه رئيس كينيا")."""

@@ -81,8 +81,8 @@ def _circumstances(scene: Scene, pieces: list[Piece], named: set[int]) -> None:
     for index, token in enumerate(tokens[:-1]):
         if pieces[index] is not Piece.NOUN or index in named or token.definite or token.pos not in _LEXICAL:
             continue
-        spot = any(m.type.spatial for m in scene.mentions_at(index + 1))
-        if token.norm in scene.grammar.places and pieces[index - 1] is not Piece.PREPOSITION and (spot or _spot(scene, index + 1)):
+        free = index == 0 or pieces[index - 1] is not Piece.PREPOSITION
+        if free and token.norm in scene.grammar.places and _spot(scene, index + 1):
             pieces[index] = Piece.PREPOSITION  # "عبوة ناسفة شمالي مالي"
         people = any(m.type is EntityType.PERSON for m in scene.mentions_at(index + 1))
         if token.norm in scene.grammar.circumstances and pieces[index + 1] is Piece.NOUN and not people:
@@ -90,8 +90,9 @@ def _circumstances(scene: Scene, pieces: list[Piece], named: set[int]) -> None:
 
 
 def _spot(scene: Scene, index: int) -> bool:
-    """Whether a noun that introduces the name of a place stands there: "قبالة سواحل عدن"."""
-    return scene.sentence.tokens[index].norm in scene.grammar.spots
+    """Whether the name of a place stands there, or a noun that introduces one: "قبالة سواحل عدن"."""
+    named = any(m.type.spatial for m in scene.mentions_at(index))
+    return named or scene.sentence.tokens[index].norm in scene.grammar.spots
 
 
 def _dateline(scene: Scene, pieces: Sequence[Piece]) -> int | None:
@@ -203,7 +204,11 @@ def _decide(scene: Scene, pieces: list[Piece], named: set[int]) -> None:
         elif before is Piece.NOUN:
             # "لقاء جمع …": what else the entry asks for is there, so the word is no genitive; neither is "اتفاق وقعته".
             closed = _closed(tokens, index - 1, named)
-            opens = index in sure or index in resuming or (closed and (_leads(pieces, index - 1) or _resumes(tokens, index) or _fronted(pieces, index)))
+            opens = (
+                index in sure
+                or index in resuming
+                or (closed and (_leads(pieces, index - 1) or _resumes(tokens, index) or _fronted(pieces, index)))
+            )
         else:
             opens = (before in _OPENERS or before in SKIPPED) and not _resumed(pieces, index)
         if opens:

@@ -182,7 +182,7 @@ class TriggerReader:
         yield from (i for i in clause.particles if not self._completed(i, clause.verb))
 
     def _during(self, clause: Clause) -> bool:
-        """Whether a clause tells what is done in the course of what the verb before says: "سيمضي يومين يلتقي خلالهما"."""
+        """Whether a clause is told in the course of what the verb before says: "سيمضي يومين يلتقي خلالهما"."""
         following = self.line.tokens[clause.verb + 1 : clause.verb + 2]
         return clause.after is Piece.NOUN and any(token.norm in RESUMING for token in following)
 

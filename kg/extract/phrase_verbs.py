@@ -175,7 +175,7 @@ class VerbReader(TriggerReader):
         yield from verbs[:1]
 
     def _met(self, clause: Clause) -> bool:
-        """Whether the one noun behind a verb that takes two is whom its unwritten subject met: "قبل أن يلتقي الوزير"."""
+        """Whether the one noun behind a verb of two is whom its unwritten subject met: "قبل أن يلتقي الوزير"."""
         told = (t.entry for t in self.line.scene.triggers if t.verbal and t.head == clause.verb)
         takes_two = any(entry.least > 1 and OBJECT in entry.frame for entry in told)
         return takes_two and clause.lead is None and len(clause.nouns) == 1
@@ -185,7 +185,7 @@ class VerbReader(TriggerReader):
         return norm.startswith(_SHE) if norm[:1] in _IMPERFECT else norm.endswith(_SHE)
 
     def _goes_on(self, clause: Clause, first: Phrase) -> bool:
-        """Whether a joined verb keeps its subject, and the noun behind it is whom it is done to: "ودعت جميع الأطراف"."""
+        """Whether a joined verb keeps its subject, so that the noun behind it is the object: "ودعت جميع الأطراف"."""
         if OBJECT not in self.frame or self.line.members(first) or first.head in self.heads:
             return False
         last = list(first.chain())[-1]

@@ -78,14 +78,14 @@ class Sketcher:
         bodies = self.bodies.find(Scan(tokens, hits, stops))
         bodies = tuple(body for body in bodies if body.start not in cores)
         covered = {at for body in bodies for at in range(body.start, body.end)}
-        inner = tuple(hit for at, hit in hits.items() if hit.demonym and at in covered)
+        within = tuple(hit for at, hit in hits.items() if hit.demonym and at in covered)
         hits = {at: hit for at, hit in hits.items() if at not in covered}
         roles = self.roles.phrases(tokens, cores, hits, {body.start: body for body in bodies})
         hits = self._confirmed(tokens, hits, roles)
         return Sketch(
             sentence,
             hits,
-            inner,
+            within,
             bodies,
             roles,
             tuple(self._barred(tokens, hits, bodies, roles)),

@@ -191,8 +191,7 @@ class Tokenizer:
         return split.clitics[-1:] != (SEEN,) or not split.definite
 
     def _ungoverned(self, split: Split) -> bool:
-        """Whether a particle or a verb is read behind a preposition that it never follows: "بيا" is no ب + يا, "بحثت" no
-        ب + حثت."""
+        """Whether a particle or a verb is read behind a preposition: "بيا" is no ب + يا, "بحثت" no ب + حثت."""
         word = self.lexicon.words.get(fold(split.stem))
         particle = not split.definite and self.words.tag(split.stem) == "PART"
         governed = bare(split.clitics[-1])[0] in (BEH, LAM, KAF)

@@ -57,6 +57,19 @@ def test_the_article_stays_on_its_noun_and_is_left_out_of_the_norm(tokenizer: To
     assert (agreement.norm, agreement.definite) == ("اتفاقيه", True)
 
 
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("وقد فإن وهو فقد", "و قد ف إن و هو ف قد"),
+        ("فهم ولي وعد", "فهم ولي وعد"),
+        ("أذربيجان ستستأنف", "أذربيجان س تستأنف"),
+        ("بحثت فايزة", "بحثت فايزة"),
+    ],
+)
+def test_particles_and_verbs_take_what_may_stand_before_them(tokenizer: Tokenizer, text: str, tokens: str) -> None:
+    assert surfaces(tokenizer, text) == tokens
+
+
 def test_other_words_of_the_passage_decide_unknown_names(tokenizer: Tokenizer) -> None:
     assert surfaces(tokenizer, "ولكافكايتس كافكايتس") == "و ل كافكايتس كافكايتس"
     assert surfaces(tokenizer, "فاليندا. ولفاليندا") == "فاليندا . و ل فاليندا"
