@@ -173,7 +173,7 @@ class _Reader:
             if self.tree.relation(verb) == "acl" and parent is not None:
                 return (parent,)
             return self.subjects.of(verb)
-        objects = self.tree.children(verb, "dobj", "dative")
+        objects = self.tree.children(verb, "dobj", "dative") or self.tree.children(verb, "oprd")
         parent = self.tree.parent(verb)
         whole = self.tree.children(verb, "ccomp", "xcomp") or any(
             self.tree.lemma(c) in ("when", "where") for c in self.tree.children(verb, "advmod")

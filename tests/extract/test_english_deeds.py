@@ -174,3 +174,7 @@ def test_who_is_told_by_another_verb_of_a_small_clause_is_its_object() -> None:
 def test_an_offer_is_made_by_those_whom_it_is_called_after() -> None:
     found = read("Lebanese Prime Minister Nawaf Salam welcomed a French offer to host a reconstruction conference.")
     assert all("Nawaf Salam" not in c.participants for c in found if c.type == "Meeting")
+
+
+def test_who_is_accused_of_a_deed_did_it() -> None:
+    assert only("Attack", "Ali Bongo accused Sudan of shelling Chad.").participants == {"Sudan", "Chad"}
