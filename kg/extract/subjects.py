@@ -48,8 +48,8 @@ class Subjects:
             if not self.tree.verbal(above):
                 doer = controls and self.tree.relation(above) == "dobj" and self.nominals.denoted(above)
                 return (above,) if doer else self._owners(above, depth)
-            objects = (o for o in self.tree.children(above, "dobj") if controls and self.nominals.denoted(o))
-            return tuple(objects) or self.of(above, depth)
+            doers = (o for o in self.tree.children(above, "dobj") if controls and self.nominals.denoted(o))
+            return tuple(doers) or self.of(above, depth)
         if relation in ("xcomp", "ccomp") and self.tree.lemma(parent) in self.grammar.controllers:
             objects = self.tree.children(parent, "dobj", "dative")
             objects += tuple(n for p, n in self.tree.prepositions(parent) if self.tree.lemma(p) in ("on", "upon", "to"))
