@@ -164,12 +164,18 @@ class Nominals:
         """Whose something is, also where it is one of several: "his bid, impeachment and ouster"."""
         tree = self.tree
         own = [p for owned in (noun, *tree.children(noun, "nmod")) for p in tree.children(owned, "poss")]
+        own = [self._antecedent(p) if tree.tokens[p].norm == "whose" else p for p in own]
         if own or tree.children(noun, "det"):
             return tuple(own)
         before = self._listed_before(noun)
         if before is None:
             return ()
         return self.possessors(before)
+
+    def _antecedent(self, relative: int) -> int:
+        """The noun that a clause with "whose" describes: "Ali Bongo, whose visit to Oslo was called off"."""
+        clause = next((a for a in self.tree.ancestors(relative) if self.tree.relation(a) == "relcl"), relative)
+        return next(self.tree.ancestors(clause), relative) if clause != relative else relative
 
     def _listed_before(self, noun: int) -> int | None:
         """What stands before this in a list; where the parser lost the list behind its dates, the event before."""

@@ -6,6 +6,9 @@ from kg.extract.nominals import Nominals
 from kg.extract.syntax import SUBJECTS, Tree
 from kg.vocab.grammar import Grammar
 
+_OBJECT_CONTROL = frozenset({"of", "from", "for"})
+"""Behind these whoever is the object does it: "accused Chad of shelling", "thanked Oslo for sending aid"."""
+
 _OBJECTS = frozenset({"dobj", "attr", "oprd", "nsubjpass"})
 
 
@@ -41,7 +44,12 @@ class Subjects:
             above = self.tree.parent(parent)
             if above is None:
                 return ()
-            return self.of(above, depth) if self.tree.verbal(above) else self._owners(above, depth)
+            controls = self.tree.lemma(parent) in _OBJECT_CONTROL
+            if not self.tree.verbal(above):
+                doer = controls and self.tree.relation(above) == "dobj" and self.nominals.denoted(above)
+                return (above,) if doer else self._owners(above, depth)
+            doers = (o for o in self.tree.children(above, "dobj") if controls and self.nominals.denoted(o))
+            return tuple(doers) or self.of(above, depth)
         if relation in ("xcomp", "ccomp") and self.tree.lemma(parent) in self.grammar.controllers:
             objects = self.tree.children(parent, "dobj", "dative")
             objects += tuple(n for p, n in self.tree.prepositions(parent) if self.tree.lemma(p) in ("on", "upon", "to"))

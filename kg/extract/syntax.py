@@ -91,7 +91,7 @@ class Tree:
 
     def passive(self, verb: int) -> bool:
         """Whether the verb is passive; participles behind a noun ("the deal signed in Oman") are."""
-        if any(self.relation(c) in PASSIVE for c in self._children[verb]):
+        if any(self.relation(c) in (*PASSIVE, "agent") for c in self._children[verb]):
             return True
         own = any(self.relation(c) in SUBJECTS or self.relation(c) == "aux" for c in self._children[verb])
         if self.relation(verb) == "acl":

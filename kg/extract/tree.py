@@ -173,7 +173,7 @@ class _Reader:
             if self.tree.relation(verb) == "acl" and parent is not None:
                 return (parent,)
             return self.subjects.of(verb)
-        objects = self.tree.children(verb, "dobj", "dative")
+        objects = self.tree.children(verb, "dobj", "dative") or self.tree.children(verb, "oprd")
         parent = self.tree.parent(verb)
         whole = self.tree.children(verb, "ccomp", "xcomp") or any(
             self.tree.lemma(c) in ("when", "where") for c in self.tree.children(verb, "advmod")
@@ -244,6 +244,10 @@ class _Reader:
         for noun in dict.fromkeys((head, base)):
             for verb in self.tree.children(noun, "acl", "relcl"):
                 yield from self.tree.conjuncts(verb)
+        subject = self.tree.parent(head) if self.tree.relation(head) in SUBJECTS else None
+        for verb in self.tree.children(subject, "advcl") if subject is not None else ():
+            if verb < head and self.tree.passive(verb):  # "Signed by Oslo and Quito in 1929, the treaty …"
+                yield verb
         for _, noun in self.tree.prepositions(head):
             for verb in (v for c in self.tree.conjuncts(noun) for v in self.tree.children(c, "relcl")):
                 subjects = self.tree.children(verb, *SUBJECTS)

@@ -138,3 +138,43 @@ def test_a_threatened_deed_is_possible() -> None:
 
 def test_what_is_said_to_be_promised_is_promised_now() -> None:
     assert only("Pledge", "Norway said it would send troops to Malta.").status == "happened"
+
+
+def test_whose_event_it_is_may_stand_before_a_relative_clause() -> None:
+    found = only("Visit", "Sam Matekane, whose visit to Pretoria had been planned for months, thanked Ali Bongo.")
+    assert (found.participants, found.places) == ({"Sam Matekane"}, {"Pretoria"})
+
+
+def test_a_participle_before_the_subject_tells_who_signed_it() -> None:
+    found = only("Agreement", "Signed by Peru and Chile in 1929, the treaty settled the border.")
+    assert (found.participants, found.date) == ({"Peru", "Chile"}, "1929")
+
+
+def test_both_who_agree_in_a_call_are_in_it() -> None:
+    found = only("PhoneCall", "In a phone conversation on Sunday, Lula and Claudia Sheinbaum agreed to expand trade.")
+    assert found.participants == {"Lula", "Claudia Sheinbaum"}
+
+
+def test_accusations_are_made_by_whose_they_are() -> None:
+    found = [
+        c for c in read("Hungary's Peter Szijjarto dismissed Kyiv's accusations as lies.") if c.type == "Criticism"
+    ]
+    assert {"Peter Szijjarto", "Kyiv"} in [c.participants for c in found]
+
+
+def test_imports_that_are_banned_are_banned_from_somewhere() -> None:
+    assert only("Sanction", "Thailand lifted a ban on imports from Malta.").participants == {"Thailand", "Malta"}
+
+
+def test_who_is_told_by_another_verb_of_a_small_clause_is_its_object() -> None:
+    text = "Antonio Guterres phoned Sudanese army chief Abdel Fattah al-Burhan to press for a truce in El Fasher."
+    assert only("PhoneCall", text).participants == {"Antonio Guterres", "Abdel Fattah al-Burhan"}
+
+
+def test_an_offer_is_made_by_those_whom_it_is_called_after() -> None:
+    found = read("Lebanese Prime Minister Nawaf Salam welcomed a French offer to host a reconstruction conference.")
+    assert all("Nawaf Salam" not in c.participants for c in found if c.type == "Meeting")
+
+
+def test_who_is_accused_of_a_deed_did_it() -> None:
+    assert only("Attack", "Ali Bongo accused Sudan of shelling Chad.").participants == {"Sudan", "Chad"}

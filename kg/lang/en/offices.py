@@ -17,6 +17,7 @@ _BODIES = (EntityType.COUNTRY, EntityType.ORGANIZATION, EntityType.PLACE, Entity
 _SENT = frozenset(("ambassador", "envoy", "adviser"))
 """Offices whose "to" and "for" say where the holder is sent, not whose office it is."""
 
+_YEAR = 4
 _CLOSING = frozenset((",", ".", ";", ")", "“", '"', "—", "–"))
 
 
@@ -140,6 +141,8 @@ class OfficeReader:
                 at -= 1  # "named loyalist Ali Bongo as premier"
         if at < 0 or tokens[at].lemma not in verbs or tokens[at].pos != "VERB" or _unsure(tokens, at):
             return found, ()
+        if any(len(t.norm) == _YEAR and t.norm.isdigit() for t in tokens):
+            return found, ()  # what was given in 1997 need not be held
         subject = next((k for k, t in enumerate(tokens) if t.head == at and t.relation in ("nsubj", "nsubjpass")), -1)
         holder = object_ or next(((i, place) for i, place in people if place[0] <= subject < place[1]), None)
         if holder is None:

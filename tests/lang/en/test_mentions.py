@@ -130,9 +130,14 @@ def test_an_office_that_is_resigned_is_a_former_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Ali Bongo will be appointed prime minister of Kenya.", "Kenya wants to appoint Ali Bongo as president."]
+    "text",
+    [
+        "Ali Bongo will be appointed prime minister of Kenya.",
+        "Kenya wants to appoint Ali Bongo as president.",
+        "Ali Bongo became president of Kenya in 1997.",
+    ],
 )
-def test_an_office_that_nobody_was_given_yet_is_not_held(text: str) -> None:
+def test_an_office_that_was_not_given_yet_or_long_ago_is_not_held(text: str) -> None:
     assert not one(text, "Ali Bongo").offices
 
 
