@@ -171,6 +171,24 @@ def test_an_article_on_the_next_round_of_the_talks_gets_nothing() -> None:
     assert not carried(first, second)
 
 
+def test_an_article_on_another_round_that_is_told_alike_gets_nothing() -> None:
+    told = (
+        "Delegations of Sudan and Chad held a second round of talks in Nairobi.",
+        "Kenyan President William Ruto opened the talks.",
+        "Ethiopian Prime Minister Abiy Ahmed voiced hope in Addis Ababa.",
+        "The African Union pledged money for the border of Sudan.",
+    )
+    second = (
+        "أجرى وفدا السودان وتشاد جولة ثانية من المحادثات في نيروبي.",
+        "وافتتح الرئيس الكيني ويليام روتو المحادثات.",
+        "وعبر رئيس الوزراء الإثيوبي آبي أحمد عن أمله في أديس أبابا.",
+        "ورصد الاتحاد الأفريقي مالا لحدود السودان.",
+    )
+    english = article("rounds.txt", *told)
+    assert carried(english, article("rounds-ar.txt", *second))
+    assert not carried(english, article("rounds-ar.txt", second[0].replace("ثانية", "ثالثة"), *second[1:]))
+
+
 def test_names_in_the_same_order_alone_make_no_translation() -> None:
     english = article(
         "names.txt",
