@@ -22,6 +22,8 @@ from kg.model import Analysis, BlockKind, Extraction, Passage, Sentence, TimeSpa
 from kg.resolve.wording import reporting
 from kg.text.dates import Leaning, find, resolve
 from kg.text.fold import fold
+from kg.vocab.gazetteer import bare
+from kg.vocab.ordinals import ordinals
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _NUMBER = "#"
@@ -137,7 +139,7 @@ def _aligned(left: _Text, right: _Text) -> Iterator[tuple[str, str, float]]:
     alike = _ALIKE if share < _THROUGHOUT else _ALIKE_THROUGHOUT
     if sum(_likeness(left.sentences[i][1], right.sentences[j][1]) for i, j in anchors) < alike * len(anchors):
         return
-    if _at_odds([(_told(left, i), _told(right, j)) for i, j in anchors]):
+    if any(_at_odds([(of(left, i), of(right, j)) for i, j in anchors]) for of in (_told, _series)):
         return
     others = {*_between(left, right, anchors), *_moved(left, right, anchors)}
     for i, j in anchors:
@@ -205,7 +207,8 @@ def _worth(left: _Text, right: _Text, anchor: tuple[int, int], share: float, anc
     """How surely two sentences are translations: halfway between how surely their passages are, less where few anchors
     say so, and how alike the two are; 0 where either speaks against it."""
     (_, names, _), (_, named, _) = left.sentences[anchor[0]], right.sentences[anchor[1]]
-    if share < _WHOLE or _at_odds([(_told(left, anchor[0]), _told(right, anchor[1]))]):
+    i, j = anchor
+    if share < _WHOLE or any(_at_odds([(of(left, i), of(right, j))]) for of in (_told, _series)):
         return 0.0
     return (share * anchors / (anchors + 1) + _likeness(names, named)) / 2
 
@@ -215,8 +218,16 @@ def _told(text: _Text, number: int) -> frozenset[str]:
     return text.days[number] | {name for name in text.sentences[number][1] if name.startswith(_NUMBER)}
 
 
+def _series(text: _Text, number: int) -> frozenset[str]:
+    """Which ones in a series a sentence speaks of: the second round of talks is not the third."""
+    sentence = text.texts[number]
+    known = ordinals(sentence.language)
+    words = (bare(fold(token.surface)) for token in sentence.tokens)
+    return frozenset(str(known[word]) for word in words if word in known)
+
+
 def _at_odds(told: Iterable[tuple[frozenset[str], frozenset[str]]]) -> bool:
-    """Whether sentences that name the same things mostly give other figures and days: the next round of the talks."""
+    """Whether sentences that name the same things mostly tell other figures, days or numbers in a series of them."""
     agreeing = [bool(one & other) for one, other in told if one and other]
     return agreeing.count(False) > agreeing.count(True)
 

@@ -31,7 +31,8 @@ _SURE = 0.8
 
 def carried(extractions: Iterable[Extraction], about: Mapping[str, str], background: Background) -> tuple[Claim, ...]:
     """The claims that translated sentences make without being read so, in order; `about` gives the events of claims."""
-    told = {each.sentence.id: each for extraction in extractions for each in _told(extraction, about)}
+    tied = frozenset(one for one, others in background.parallel.items() if max(others.values()) >= _LEAST)
+    told = {each.sentence.id: each for extraction in extractions for each in _told(extraction, about, tied)}
     found: dict[tuple[str, str], tuple[float, Claim]] = {}
     for one in sorted(told):
         for other, worth in sorted(background.parallel.get(one, {}).items()):
@@ -52,15 +53,15 @@ def with_carried(events: Sequence[Event], claims: Iterable[Claim], about: Mappin
     return tuple(replace(event, claims=(*event.claims, *more.get(event.id, ()))) for event in events)
 
 
-def _told(extraction: Extraction, about: Mapping[str, str]) -> Iterator[Told]:
-    """The sentences of a document in which events are reported."""
+def _told(extraction: Extraction, about: Mapping[str, str], tied: frozenset[str]) -> Iterator[Told]:
+    """The sentences of a document in which events are reported, those that are `tied` to others."""
     claims: dict[str, list[Claim]] = defaultdict(list)
     for claim in extraction.claims:
         if claim.id in about:
             claims[claim.evidence.sentence].append(claim)
     for analysis in extraction.analyses:
         for sentence in analysis.sentences:
-            if sentence.kind.reports:
+            if sentence.id in tied and sentence.kind.reports:
                 here = tuple(m for m in analysis.mentions if m.sentence == sentence.id)
                 before = tuple(m for m in analysis.mentions if m.span.end <= sentence.span.start)
                 yield Told(sentence, here, before, tuple(claims.get(sentence.id, ())))

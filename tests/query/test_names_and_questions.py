@@ -240,7 +240,7 @@ def test_a_stored_question_without_a_header_is_refused(tmp_path: Path) -> None:
     ("name", "given"),
     [
         ("events", {}),
-        ("timeline", {}),
+        ("timeline", {"who": "Xi Jinping"}),
         ("meetings", {"who": "Xi Jinping"}),
         ("events-between", {"a": "Xi Jinping", "b": "Lee Jae Myung"}),
         ("meetings-between", {"a": "Xi Jinping", "b": "Lee Jae Myung"}),
