@@ -56,8 +56,8 @@ def _merge(groups: dict[Key, _Group], one: Key, other: Key) -> None:
     left.known = left.known or right.known
     for key in right.keys:
         groups[key] = left
-    for other in right.apart:
-        other.apart.add(left)
+    for stranger in right.apart:
+        stranger.apart.add(left)
     left.apart |= right.apart
 
 

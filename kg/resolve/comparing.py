@@ -54,6 +54,11 @@ class Judged:
     _sides: Sequence[Compared]
     _decisions: Decisions
 
+    @property
+    def compared(self) -> int:
+        """How many pairs were judged."""
+        return len(self._compared)
+
     def match(self, one: Key, other: Key) -> Match | None:
         """The match of two forms, in either order."""
         return self.matches.get((one, other)) or self.matches.get((other, one))

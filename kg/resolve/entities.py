@@ -28,11 +28,15 @@ _FULLEST = 4
 
 @dataclass(frozen=True, slots=True)
 class Identities:
-    """The entities of a collection, the entity of each mention, and the pairs that stay open."""
+    """The entities of a collection, the entity of each mention, and the pairs that stay open.
+
+    `compared` tells what it took: pairs of forms that were judged, and pairs of words of short names and of full ones.
+    """
 
     entities: tuple[Entity, ...]
     denotes: Mapping[str, str]
     unsure: tuple[Match, ...]
+    compared: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,12 @@ class EntityResolver:
         )
         denotes = {mention: entity.id for entity in entities for mention in entity.mentions}
         unsure = {m for m in [*judged.matches.values(), *placed.unsure] if m.judgement is Judgement.UNSURE}
-        return Identities(entities, denotes, tuple(sorted(unsure, key=lambda m: (m.left, m.right, m.score))))
+        return Identities(
+            entities,
+            denotes,
+            tuple(sorted(unsure, key=lambda m: (m.left, m.right, m.score))),
+            judged.compared + placed.compared,
+        )
 
     def _parted(self, forms: Sequence[NameForm]) -> Sequence[NameForm]:
         """The forms, of which those lose their place in the gazetteer that people have told from another name of it."""
@@ -103,7 +112,7 @@ class EntityResolver:
         finder.look_ahead(short)
         decided = self._short_decided(full)
         members = {keys[0]: list(keys) for keys in clusters}
-        placed = _Placed([], {}, [], set())
+        placed = _Placed([], {}, [], set(), finder.compared)
         alone: list[NameForm] = []
         for form in short:
             target = decided.get(fold(form.name))
@@ -159,6 +168,7 @@ class EntityResolver:
         rare = [_as_one(group) for group in spelled.values()]
         judged = judgements(rare, self.decisions)
         placed.matches.update(judged.matches)
+        placed.compared += judged.compared
         same_name = {group[0].key: group for group in spelled.values()}
         home = {
             form.key: keys[0]
@@ -205,6 +215,7 @@ class _Placed:
     matches: dict[tuple[Key, Key], Match]
     unsure: list[Match]
     moved: set[Key]
+    compared: int
 
 
 def _as_one(forms: Sequence[NameForm]) -> NameForm:

@@ -43,7 +43,10 @@ class _Bearer:
 
 
 class ShortForms:
-    """Links short forms to full ones; what fits two people alike stays unlinked and UNSURE."""
+    """Links short forms to full ones; what fits two people alike stays unlinked and UNSURE.
+
+    `compared` tells how many pairs of words `look_ahead` laid side by side.
+    """
 
     def __init__(self, full: Iterable[NameForm], owner: Mapping[Key, Key]) -> None:
         self._owner = owner
@@ -66,6 +69,7 @@ class ShortForms:
                 if family:
                     self._families.add(part)
         self._answering: Mapping[Spoken, Sequence[Spoken]] = {}
+        self.compared = 0
         self._bearers = cache(self._bearers_of)
         self._anywhere: dict[tuple[str, str, frozenset[tuple[str, str]]], Placement] = {}
 
@@ -98,7 +102,9 @@ class ShortForms:
                 asked[word] = None
                 near = self._near.get(short.mentions[0].document, ())
                 beside.update((word, part) for key in near for part in self._spoken[key])
-        self._answering = answering(list(asked), list(self._holders), self._families, ANSWERS, beside=beside)
+        self._answering, self.compared = answering(
+            list(asked), list(self._holders), self._families, ANSWERS, beside=beside
+        )
 
     def _bearers_of(self, name: str, language: str) -> Mapping[Key, _Bearer]:
         """The full forms with a part that is a spelling of the short name, sorted by key."""

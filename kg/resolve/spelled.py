@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from rapidfuzz.fuzz import ratio
@@ -35,6 +36,13 @@ _VOWELS = str.maketrans("", "", "aiuh")
 _CONSONANTS = str.maketrans("", "", "abcdefghjklmnopqrstvwxyz")
 
 
+class Answers(NamedTuple):
+    """The parts that answer to each word, and how many pairs of a word and a part were laid side by side for that."""
+
+    parts: Mapping[Spoken, Sequence[Spoken]]
+    compared: int
+
+
 def answering(
     asked: Sequence[Spoken],
     parts: Sequence[Spoken],
@@ -42,7 +50,7 @@ def answering(
     least: float,
     *,
     beside: Iterable[tuple[Spoken, Spoken]] = (),
-) -> Mapping[Spoken, Sequence[Spoken]]:
+) -> Answers:
     """For each word asked about the likest parts that share a reading with it and have log-odds of `least` or more.
 
     In another language only `families` count, the parts that people are called by for short; in the same language
@@ -55,15 +63,17 @@ def answering(
     holding = _Holding(asked, parts, families)
     together = holding.numbered(beside)
     found: dict[Spoken, list[Spoken]] = defaultdict(list)
+    compared = 0
     for start in range(0, len(asked), _AT_ONCE):
         one, other = holding.likest(range(start, min(start + _AT_ONCE, len(asked))), together)
+        compared += len(one)
         kept = np.flatnonzero(words.may_be_one(ours[one], theirs[other], least))
         one, other = one[kept], other[kept]
         words.foretell(ours[one], theirs[other])
         for word, part in zip(one.tolist(), other.tolist(), strict=True):
             if _log_odds(asked[word], parts[part], least) >= least:
                 found[asked[word]].append(parts[part])
-    return found
+    return Answers(found, compared)
 
 
 def _log_odds(asked: Spoken, part: Spoken, least: float) -> float:

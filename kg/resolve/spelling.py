@@ -95,6 +95,7 @@ class Spelling:
         self._usual = lru_cache(maxsize=20_000)(self._usual_of)
         self.log_odds = lru_cache(maxsize=200_000)(self._log_odds)
         self.by_letters = lru_cache(maxsize=100_000)(self._by_letters)
+        self.near = lru_cache(maxsize=100_000)(self._near)
 
     @classmethod
     @cache
@@ -140,11 +141,11 @@ class Spelling:
         given = frozenset().union(*(self._given.get(form, _NONE) for form in usual))
         return frozenset(map(undoubled, usual)), given
 
-    def near(self, arabic: str, latin: Word) -> bool:
+    def _near(self, arabic: str, latin: str) -> bool:
         """Whether a usual Latin spelling of an Arabic word is a form of the same name as `latin` (Dimitri, Dmitry)."""
         usual, given = self._usual(arabic)
-        plain = undoubled(latin.text)
-        if plain in usual or not given.isdisjoint(latin.given):
+        plain = undoubled(latin)
+        if plain in usual or not given.isdisjoint(self.word(latin).given):
             return True
         direction = self.directions[_LATIN]
         for form in usual:
@@ -174,7 +175,7 @@ class Spelling:
             return IMPOSSIBLE
         beside = (0.0, ONE_ELSEWHERE, ELSEWHERE)[one.known + other.known]
         odds = self.directions[ACROSS].log_odds(one.text, other.text, least - beside)
-        if one.known and other.known and self.near(one.text, other):
+        if one.known and other.known and self.near(one.text, other.text):
             return max(odds, NEAR)
         return max(IMPOSSIBLE, min(EQUAL, odds + beside))
 

@@ -130,7 +130,7 @@ class WordPairs:
         return self._spelling.attested(self._texts[one], self._texts[other])
 
     def _near(self, arabic: int, latin: int) -> bool:
-        return self._spelling.near(self._texts[arabic], self._words[latin])
+        return self._spelling.near(self._texts[arabic], self._texts[latin])
 
     def _are_far(self, one: Places, other: Places) -> Truths:
         count = len(self._readings)

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Sequence
 from itertools import product
 
+import numpy as np
+
 from kg.model import EntityType, Mention, Span
 from kg.resolve.blocks import twofold
-from kg.resolve.candidates import LARGE, TWOFOLD, candidates
+from kg.resolve.candidates import LARGE, NEAREST, NEAREST_TRANSLATED, TWOFOLD, candidates
 from kg.resolve.comparing import judgements
 from kg.resolve.forms import NameForm
 from kg.vocab.decisions import Decisions
@@ -80,3 +82,56 @@ def test_people_who_share_only_what_very_many_do_are_not_made_one_by_a_third() -
     assert frozenset((one.name, other.name)) not in compared(crowd)
     assert judged.apart(one.key, other.key)
     assert not judged.apart(one.key, form("Karsten Olgrim").key)
+
+
+def spellings(count: int, language: str = "en") -> Sequence[NameForm]:
+    """So many names with one family name whose given names differ in vowels only: each is like all others."""
+    vowels = ("a", "e", "i", "o", "u") if language == "en" else ("", "ا", "و", "ي")
+    letters = ("m", "r", "k", "n") if language == "en" else ("م", "ر", "ك", "ن")
+    family = "Tlemsano" if language == "en" else "تلمسانو"
+    made = ("".join(map(str.__add__, letters, each)) for each in product(vowels, repeat=len(letters)))
+    return [form(f"{given.title()} {family}", language) for given in list(made)[:count]]
+
+
+def test_a_name_asks_for_a_bounded_number_of_others_however_many_are_like_it() -> None:
+    per_name = []
+    for count in (2 * NEAREST, 3 * NEAREST, LARGE // 2):
+        alike = [*spellings(count), *spellings(count, "ar")]
+        found = len(candidates(alike))
+        assert len(alike) * NEAREST <= found <= len(alike) * 2 * NEAREST
+        per_name.append(found / len(alike))
+    assert max(per_name) < 1.2 * min(per_name)
+
+
+def test_pairs_per_name_stay_as_names_of_few_parts_become_many() -> None:
+    def crowd(givens: int) -> Sequence[NameForm]:
+        return [form(f"{given} {family}") for given in families(12 * givens)[::12] for family in families(168)[::2]]
+
+    few, many = crowd(3), crowd(12)
+    assert len(many) == 4 * len(few)
+    assert len(candidates(many)) / len(many) < 1.3 * len(candidates(few)) / len(few)
+
+
+def test_of_too_many_the_likest_are_compared() -> None:
+    crowd = [*spellings(25), *spellings(25, "ar"), form("Marekin Tlemsano"), form("ماركين تلمسانو", "ar")]
+    assert frozenset(("Marekin Tlemsano", "ماركين تلمسانو")) in compared(crowd)
+
+
+def test_which_pairs_are_compared_depends_on_nothing_but_their_names() -> None:
+    alike = [*spellings(25), *spellings(25, "ar")]
+    strangers = [*bearers("Hallvard", 30), form("Lucerne", type=EntityType.PLACE)]
+    asked = compared(alike)
+    assert asked and asked < compared([*alike, *strangers])
+    assert {pair for pair in compared([*strangers, *alike]) if any("Tlem" in name for name in pair)} == {
+        pair for pair in asked if any("Tlem" in name for name in pair)
+    }
+
+
+def test_names_that_are_translated_ask_for_more_and_first_for_those_that_mean_the_same() -> None:
+    kinds = ("Sea", "River", "Mountain", "Island", "Lake", "Port", "Valley", "Desert")
+    bodies = [form(f"{kind} {name} Council", type=EntityType.ORGANIZATION) for kind in kinds for name in families(7)]
+    same = form("مجلس ميناء باربك", "ar", EntityType.ORGANIZATION), form("Port Barbek Council", "en", bodies[0].type)
+    asked = candidates([*bodies, same[0]])
+    assert max(np.bincount(asked.ravel())) <= len(bodies)
+    assert len(asked) <= 2 * NEAREST_TRANSLATED * (len(bodies) + 1)
+    assert frozenset(each.name for each in same) in compared([*bodies, same[0]])

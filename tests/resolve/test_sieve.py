@@ -13,7 +13,7 @@ from kg.resolve.bulk import LONGEST, Bulk
 from kg.resolve.context import Compared, judgement
 from kg.resolve.policy import judge, probability
 from kg.resolve.sieve import AT_MOST, doubtful
-from kg.resolve.spelled import answering
+from kg.resolve.spelled import NEAREST, answering
 from kg.resolve.spelling import Spelling
 from kg.resolve.transducer import HOPELESS
 from kg.resolve.wordpairs import WordPairs
@@ -144,11 +144,34 @@ def test_words_of_one_name_are_never_told_apart() -> None:
 
 def test_a_short_name_is_asked_about_where_it_may_be_meant() -> None:
     parts = [("thorne", "en"), ("ثورن", "ar"), ("torne", "en"), ("okonkwo", "en")]
-    found = answering([("thorne", "en")], parts, {("torne", "en")}, 1.0)
+    found = answering([("thorne", "en")], parts, {("torne", "en")}, 1.0).parts
     assert ("thorne", "en") in found["thorne", "en"]
     assert ("okonkwo", "en") not in found["thorne", "en"]
     assert ("ثورن", "ar") not in found["thorne", "en"]
-    assert ("ثورن", "ar") in answering([("thorne", "en")], parts, set(parts), 1.0)["thorne", "en"]
+    assert ("ثورن", "ar") in answering([("thorne", "en")], parts, set(parts), 1.0).parts["thorne", "en"]
+
+
+def test_a_short_name_is_laid_beside_a_bounded_number_of_parts_however_many_sound_like_it() -> None:
+    per_word = []
+    for count in (40, 160, 640):
+        made = ["".join(map(str.__add__, "mrkn", each)) for each in product("aeiou", repeat=4)][:count]
+        parts = [(word, "en") for word in made]
+        found = answering(parts, parts, set(parts), 1.0)
+        assert all(part in found.parts[part] for part in parts)
+        per_word.append(found.compared / count)
+    assert max(per_word) <= NEAREST
+
+
+def test_a_part_in_the_article_of_a_short_name_is_asked_about_however_many_are_likelier() -> None:
+    parts = [("".join(map(str.__add__, "mrkn", each)), "en") for each in product("aeiou", repeat=4)]
+    asked, other = ("marakana", "en"), ("mureken", "en")
+    far = answering([asked], [*parts, other], set(), -20.0)
+    assert other not in far.parts[asked]
+    near = answering([asked], [*parts, other], set(), -20.0, beside=[(asked, other)])
+    assert other in near.parts[asked]
+    assert near.compared == far.compared + 1
+    strange = answering([asked], [*parts, ("okonkwo", "en")], set(), -20.0, beside=[(asked, ("okonkwo", "en"))])
+    assert ("okonkwo", "en") not in strange.parts[asked]
 
 
 def test_names_of_places_are_told_apart_by_their_letters() -> None:
