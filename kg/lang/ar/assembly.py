@@ -81,6 +81,8 @@ class Assembly:
             if not hit.demonym and not (hit.weak and self.labelled.within(span, hit.entries[0].type) < _ROOM):
                 span = core(span, hit.entries, self.labelled, self.document.text, self.gazetteer)
                 yield Candidate(span, hit.entries[0].type, "gazetteer", 1.0, tuple(e.id for e in hit.entries))
+                if hit.short:
+                    yield Candidate(span, hit.entries[0].type, "repeat", 1.0)
         for body in self.sketch.bodies:
             entries = body.hit.entries if body.hit is not None else ()
             yield self._candidate(body.start, body.end, body.type, body.basis, 1.0, entries)
