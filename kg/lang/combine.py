@@ -87,13 +87,13 @@ def combine(
 def possible(one: Combined, text: str, seen: Seen, room: Room = ROOM) -> bool:
     """Whether the model leaves room for a name that it does not see itself.
 
-    Lists are believed without it, but for single words, which mean other things as well ("RT", "القاعدة").
+    Lists are believed without it, but for single words, which mean other things as well ("RT", "القاعدة", "مالي").
     """
     if not one.types or "model" in one.basis:
         return True
-    kind = one.types[0]
     if "gazetteer" in one.basis and (len(one.basis) > 1 or " " in one.span.of(text)):
         return True
+    kind = one.types[0]
     cued = all(source.startswith("cue") for source in one.basis)
     if cued and any(_another(name, one) for name in seen):
         return seen.whole(one.span, kind) >= room.whole
@@ -102,9 +102,8 @@ def possible(one: Combined, text: str, seen: Seen, room: Room = ROOM) -> bool:
 
 
 def _another(name: Labelled, one: Combined) -> bool:
-    """Whether the model is sure of another name there; it may only have left out the first word of a person's name."""
-    later = one.types[0] is name.type is EntityType.PERSON and name.span.end == one.span.end
-    return name.confidence >= _SURE and name.span.overlaps(one.span) and not later
+    """Whether the model is sure of another name there."""
+    return name.confidence >= _SURE and name.span.overlaps(one.span)
 
 
 def _merge(span: Span, found: list[Candidate]) -> Combined:

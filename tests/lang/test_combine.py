@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.lang.combine import RELIABILITY, combine
+from kg.lang.combine import RELIABILITY, Room, combine
 from kg.lang.protocol import Candidate
 from kg.lang.recogniser import Labelled, Seen
 from kg.model import EntityType, Span
@@ -64,11 +64,13 @@ def test_a_cue_is_not_heard_against_another_name_that_the_model_is_sure_of() -> 
     assert [c.span for c in combine(found, TEXT, unsure)] == [Span(0, 15)]
 
 
-def test_a_cue_may_put_a_first_name_before_what_the_model_is_sure_of() -> None:
-    name = Labelled(Span(22, 31), EntityType.PERSON, 0.9)
-    words = ((16, 22, 0.01, 0.01), (23, 31, 0.9, 0.05))
+def test_a_cue_puts_a_first_name_before_what_the_model_sees_only_where_it_leaves_room() -> None:
+    name = Labelled(Span(23, 31), EntityType.PERSON, 0.75)
     found = [candidate(16, 31, "cue:office"), candidate(23, 31, "model", sure=0.6)]
-    assert [c.span for c in combine(found, TEXT, seen(*words, name=name))] == [Span(16, 31)]
+    doubt = seen((16, 22, 0.4, 0.01), (23, 31, 0.6, 0.35), name=name)
+    title = seen((16, 22, 0.01, 0.01), (23, 31, 0.9, 0.05), name=name)
+    assert [c.span for c in combine(found, TEXT, doubt)] == [Span(16, 31)]
+    assert [c.span for c in combine(found, TEXT, title)] == [Span(23, 31)]
 
 
 def test_a_listed_word_needs_room_and_a_listed_name_of_several_words_needs_none() -> None:
@@ -100,3 +102,13 @@ def test_names_never_overlap_and_are_probabilities(candidates: list[Candidate]) 
     found = combine(candidates, TEXT)
     assert all(0.0 <= c.confidence <= 1.0 for c in found)
     assert all(a.span.end <= b.span.start for a, b in pairwise(found))
+
+
+def test_a_language_says_how_much_room_the_model_must_leave() -> None:
+    person = [candidate(0, 11, "cue:person")]
+    body = [candidate(0, 11, "cue:head", EntityType.ORGANIZATION)]
+    room = Room(within=0.05, headed=0.0)
+    little = seen((0, 3, 0.01, 0.0), (4, 6, 0.0, 0.01), (7, 11, 0.0, 0.01))
+    assert [c.span for c in combine(person, TEXT, little)] == [Span(0, 11)]
+    assert combine(person, TEXT, little, room) == ()
+    assert [c.span for c in combine(body, TEXT, little, room)] == [Span(0, 11)]

@@ -78,10 +78,11 @@ class Repeats:
 
     def candidates(self, sketch: Sketch, seen: Seen) -> Iterator[Candidate]:
         """The names that stand in a sentence as in another; the longest where several begin."""
+        words = _key(sketch.tokens)
         at = 0
-        while at < len(sketch.tokens):
-            end = self._end(sketch.tokens, at)
-            again = self.names.get(_key(sketch.tokens[at:end]))
+        while at < len(words):
+            end = self._end(words, at)
+            again = self.names.get(words[at:end]) if words[at] in self.lengths else None
             if again is not None:
                 span = sketch.span(at, end)
                 missed = again.sure and span not in again.spans and seen.within(span, again.type) >= _ROOM
@@ -89,11 +90,11 @@ class Repeats:
                     yield Candidate(span, again.type, "repeat", _TRUST)
             at = end
 
-    def _end(self, tokens: Sequence[Token], at: int) -> int:
-        """Where the longest name of the passage ends that begins with a token; the next token if none does."""
-        longest = self.lengths.get(written(tokens[at]), 0)
-        ends = range(min(len(tokens), at + longest), at, -1)
-        return next((end for end in ends if _key(tokens[at:end]) in self.names), at + 1)
+    def _end(self, words: Key, at: int) -> int:
+        """Where the longest name of the passage ends that begins with a word; the next word if none does."""
+        longest = self.lengths.get(words[at], 0)
+        ends = range(min(len(words), at + longest), at, -1)
+        return next((end for end in ends if words[at:end] in self.names), at + 1)
 
 
 def _key(tokens: Sequence[Token]) -> Key:

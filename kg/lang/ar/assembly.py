@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import exp
 
-from kg.lang.ar.again import Repeats
+from kg.lang.ar.again import Named, Repeats
 from kg.lang.ar.bodies import Body
 from kg.lang.ar.holders import Holders, id_of
 from kg.lang.ar.known import written
-from kg.lang.ar.labels import named
 from kg.lang.ar.lexicon import ARTICLE, Lexicon
 from kg.lang.ar.namewords import NameWords
 from kg.lang.ar.persons import NameSpan
@@ -46,6 +45,7 @@ class Assembly:
     sketch: Sketch
     people: tuple[NameSpan, ...]
     labelled: Seen
+    seen: Sequence[Named]
     gazetteer: Gazetteer
     lexicon: Lexicon
     names: NameWords
@@ -81,6 +81,8 @@ class Assembly:
             if not hit.demonym and not (hit.weak and self.labelled.within(span, hit.entries[0].type) < _ROOM):
                 span = core(span, hit.entries, self.labelled, self.document.text, self.gazetteer)
                 yield Candidate(span, hit.entries[0].type, "gazetteer", 1.0, tuple(e.id for e in hit.entries))
+                if hit.short:
+                    yield Candidate(span, hit.entries[0].type, "repeat", 1.0)
         for body in self.sketch.bodies:
             entries = body.hit.entries if body.hit is not None else ()
             yield self._candidate(body.start, body.end, body.type, body.basis, 1.0, entries)
@@ -89,15 +91,15 @@ class Assembly:
                 continue
             sure = 1.0 / (1.0 + exp(-person.score + 1.0))
             yield self._candidate(person.start, person.end, EntityType.PERSON, "cue:person", sure, ())
-        for found in self.labelled:
-            for start, end in named(self.sketch, found, self.names, self.labelled):
-                while found.type is EntityType.PERSON and end - start > 2 and self._no_name(end - 1):
-                    end -= 1
-                if self._members_of(start, end):
-                    continue
-                addressee = found.type is EntityType.PLACE and addressed(self.tokens, start, self.names)
-                kind = EntityType.PERSON if addressee else found.type
-                yield self._candidate(start, end, kind, "model", found.confidence, ())
+        for found in self.seen:
+            start, end = found.start, found.end
+            while found.type is EntityType.PERSON and end - start > 2 and self._no_name(end - 1):
+                end -= 1
+            if self._members_of(start, end):
+                continue
+            addressee = found.type is EntityType.PLACE and addressed(self.tokens, start, self.names)
+            kind = EntityType.PERSON if addressee else found.type
+            yield self._candidate(start, end, kind, "model", found.confidence, ())
         yield from self.repeats.candidates(self.sketch, self.labelled)
         yield from self._aliases()
         yield from self._spots()

@@ -28,7 +28,8 @@ class Hit:
     """Tokens `start` to `end` (half-open) that are a name of `entries`, the likeliest first.
 
     `demonym` tells that they are a nationality word of the country instead; `weak` that the word is
-    also a common one, so that something around it must show the place.
+    also a common one, so that something around it must show the place; `short` that the passage names the thing
+    in full elsewhere.
     """
 
     start: int
@@ -36,6 +37,7 @@ class Hit:
     entries: tuple[Entry, ...]
     demonym: bool = False
     weak: bool = False
+    short: bool = False
 
 
 def find_known(
@@ -110,7 +112,7 @@ def _short_at(text: str, tokens: Sequence[Token], at: int, gazetteer: Gazetteer,
         rest = fold(text[tokens[at].span.end : tokens[end - 1].span.end])
         entry = gazetteer.short(f"{first} {rest}" if rest else first, named)
         if entry is not None:
-            return Hit(at, end, (entry,))
+            return Hit(at, end, (entry,), short=True)
     return None
 
 

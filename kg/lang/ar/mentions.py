@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.lang.ar import labels
 from kg.lang.ar.again import Named, Repeats
 from kg.lang.ar.assembly import Assembly
 from kg.lang.ar.bodies import BodyFinder
 from kg.lang.ar.known import written
-from kg.lang.ar.labels import named
 from kg.lang.ar.lexicon import Lexicon
 from kg.lang.ar.namewords import NameWords
 from kg.lang.ar.persons import NameSpan, PersonFinder
@@ -60,26 +60,37 @@ class MentionReader:
         first, last = (frozenset(part[side] for part in parts) for side in (0, 1))
         finder = self.persons.acquainted(first - {""}, last - {""})
         found: list[Mention] = []
-        repeats = Repeats.of(sketches, [self._seen(*both) for both in zip(sketches, labelled, strict=True)])
+        named = [self._named(*both) for both in zip(sketches, labelled, strict=True)]
+        repeats = Repeats.of(sketches, named)
         bodies: dict[str, str] = {}
-        for sketch, people, seen in zip(sketches, strangers, labelled, strict=True):
+        for sketch, people, seen, names in zip(sketches, strangers, labelled, named, strict=True):
             if any(written(token) in finder.familiar for token in sketch.tokens):
                 people = self._people(sketch, finder)
-            lexicon = self.sketcher.lexicon
             assembly = Assembly(
-                document, passage, sketch, people, seen, self.gazetteer, lexicon, self.names, bodies, self.room, repeats
+                document,
+                passage,
+                sketch,
+                people,
+                seen,
+                names,
+                self.gazetteer,
+                self.sketcher.lexicon,
+                self.names,
+                bodies,
+                self.room,
+                repeats,
             )
             mentions = list(assembly.mentions())
             bodies |= {head: m.id for m in mentions if (head := self._head(sketch, m)) is not None}
             found.extend(mentions)
         return sorted(found, key=lambda m: (m.span, m.form))
 
-    def _seen(self, sketch: Sketch, seen: Seen) -> list[Named]:
+    def _named(self, sketch: Sketch, seen: Seen) -> list[Named]:
         """The names that the recogniser sees in a sentence, without what is no part of them."""
         return [
             Named(start, end, found.type, found.confidence)
             for found in seen
-            for start, end in named(sketch, found, self.names, seen)
+            for start, end in labels.named(sketch, found, self.names, seen)
         ]
 
     def _sketches(self, text: str, sentences: Sequence[Sentence]) -> list[Sketch]:

@@ -85,3 +85,16 @@ def test_what_a_newspaper_is_called_is_what_stands_in_quotation_marks() -> None:
 def test_who_is_addressed_is_a_person_whatever_place_is_called_so(name: str) -> None:
     assert name in people(f"قال السيد {name} إن المحادثات فشلت.")
     assert name not in people(f"قال السيد نيلسون إن المحادثات في {name} فشلت.")
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("سجل الصندوق عجز مالي كبير هذا العام.", "مالي"),
+        ("أضافت الطاهية جوز الهند إلى الكعكة.", "الهند"),
+        ("يبلغ قطر الدائرة مترين.", "قطر"),
+    ],
+)
+def test_a_common_word_spelt_like_a_country_is_none(text: str, country: str) -> None:
+    assert country not in names(text)
+    assert {"مالي", "النيجر"} <= names("وقعت مالي اتفاقا مع النيجر في باماكو.")
