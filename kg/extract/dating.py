@@ -121,6 +121,7 @@ class Dating:
             (e.meaning.unit, e.meaning.count)
             for e, event in counted.items()
             if event is not None and event.head == candidate.trigger.head and isinstance(e.meaning, Shifted)
+            if e.span.end <= expression.span.start
         ]
         ago = sum(_DAYS[unit] * count for unit, count in spans if count > 0 and unit in _DAYS)
         if not ago or self.published is None or expression.basis is not Basis.ANCHOR:
