@@ -232,22 +232,24 @@ def test_what_the_other_sentence_reports_of_somebody_in_common_is_not_reported_t
     assert not [word for _, word in carried(ENGLISH, other) if word == "وألغى"]
 
 
-def reading(quote: str, type_: str, named: str, role: Role) -> Extraction:
-    """The Arabic article with one more claim read in the sentence that begins with `quote`, of whoever is `named`."""
-    (analysis,) = ARABIC.analyses
+def reading(quote: str, type_: str, named: str, role: Role, within: Extraction = ARABIC) -> Extraction:
+    """An Arabic article with one more claim read in the sentence that begins with `quote`, of whoever is `named`."""
+    (analysis,) = within.analyses
     sentence = next(s for s in analysis.sentences if s.text.startswith(quote))
     mention = next(m for m in analysis.mentions if m.surface == named)
-    like = ARABIC.claims[0]
+    like = within.claims[0]
     evidence = replace(like.evidence, sentence=sentence.id, span=sentence.span, quote=sentence.text)
     trigger = sentence.tokens[-1].span
     claim = replace(like, type=type_, trigger=trigger, arguments=(Argument(role, mention.id),), evidence=evidence)
-    return replace(ARABIC, claims=(*ARABIC.claims, replace(claim, time=None, attribution=None)))
+    return replace(within, claims=(*within.claims, replace(claim, time=None, attribution=None)))
 
 
 def test_where_such_an_event_of_others_is_read_it_may_be_the_same_read_wrongly() -> None:
-    assert "Detention" in {type_ for type_, _ in carried(ENGLISH, ARABIC)}
-    other = reading("واقتادت", "Detention", "إندونيسيا", Role.PARTICIPANT)
-    assert "Detention" not in {type_ for type_, _ in carried(ENGLISH, other)}
+    known = rewritten(3, "وأوقفت الشرطة الفلبينية 14 محتجا في سيبو يوم الثلاثاء.")
+    assert not [claim for claim in known.claims if claim.type == "Detention"]
+    for type_, carries in (("Attack", True), ("Detention", False)):
+        other = reading("وأوقفت", type_, "إندونيسيا", Role.PARTICIPANT, known)
+        assert (("Detention", "وأوقفت") in carried(ENGLISH, other)) is carries
 
 
 def test_where_somebody_else_is_read_to_speak_whoever_is_not_named_does_not() -> None:
