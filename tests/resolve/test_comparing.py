@@ -2,12 +2,14 @@
 
 import sys
 from collections.abc import Sequence
+from typing import cast
 
 import pytest
 
-from kg.model import Decision, EntityType, Judgement, Mention, Span
+from kg.model import Decision, EntityType, Judgement, Match, Mention, Span
+from kg.resolve.clusters import cluster
 from kg.resolve.comparing import Judged, judgements
-from kg.resolve.forms import NameForm
+from kg.resolve.forms import Key, NameForm
 from kg.vocab.decisions import Decisions
 
 NAMES = (
@@ -68,3 +70,32 @@ def test_what_was_not_compared_is_not_apart() -> None:
     known = ("known", "country:KE", "ar", "الكيني")
     assert not judged.apart(known, KEYS["Samir Khalil"])
     assert judged.apart(KEYS["Samir Khalil"], KEYS["Khalil Samir"])
+
+
+class Counting:
+    """Judgements on eight forms: the first four are one, the last four too, all of the one resemble all of the other,
+    but one pair across is apart."""
+
+    def __init__(self, keys: Sequence[Key]) -> None:
+        self.keys, self.asked = keys, 0
+        self.matches = {
+            (a, b): Match("a", "b", Judgement.SAME, 0.9 if (i < 4) == (j < 4) else 0.6, ("alike",))
+            for i, a in enumerate(keys)
+            for j, b in enumerate(keys)
+            if i < j and (i, j) != (3, 4)
+        }
+
+    def match(self, one: Key, other: Key) -> Match | None:
+        return self.matches.get((one, other)) or self.matches.get((other, one))
+
+    def apart(self, one: Key, other: Key) -> bool:
+        self.asked += 1
+        return {one, other} == {self.keys[3], self.keys[4]}
+
+
+def test_what_keeps_two_groups_apart_is_asked_once() -> None:
+    made = forms()[:8]
+    judged = Counting([form.key for form in made])
+    found = cluster(made, cast(Judged, judged))
+    assert sorted(map(len, found)) == [4, 4]
+    assert judged.asked == 1
