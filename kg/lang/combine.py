@@ -9,7 +9,8 @@ were chosen among a few on the development part of Wojood and the annotated deve
 
 What only cues see is wrong in half the cases, and the model nearly always knows: it may miss a name, but
 where it leaves no room for one, or reads another there, none was. Its probabilities decide on such names
-(`python -m kg.train.recogniser weigh` prints how many of them are right by what it leaves to them).
+(`python -m kg.train.recogniser weigh` prints how many of them are right by what it leaves to them). A language
+says how much room there must be: where capitals show names, what others see needs less of it.
 """
 
 from __future__ import annotations
