@@ -70,6 +70,7 @@ class Dating:
             dated[position] = replace(candidate, time=time, status=status)
         self._named(sentence, list(chosen.values()))
         self.story.follow(sentence)
+        self.written = _written_out(sentence, len(sentence.text)) or self.written
         return dated
 
     def remember(self, kept: Sequence[Candidate]) -> None:
@@ -93,11 +94,7 @@ class Dating:
     def _before(self, sentence: Sentence, expression: DateExpression) -> TimeSpan | None:
         """What "a day earlier" and "that September" count from: a date written before in the sentence, else the
         day of the last event, else the last date written out."""
-        here = None
-        for earlier in dates_in(sentence):
-            if earlier.basis is Basis.CALENDAR and earlier.span.end <= expression.span.start:
-                here = resolve(earlier, anchor=None, leaning=Leaning.PAST) or here
-        self.written = here or self.written
+        here = _written_out(sentence, expression.span.start)
         told = self.lately if expression.precision.rank >= Precision.MONTH.rank else self.previous
         return here or told or self.written
 
@@ -149,6 +146,13 @@ class Dating:
         ]
         near = [time for time in held if abs((time.earliest - held[-1].earliest).days) <= _ONE_COURSE]
         return min(near, default=None)
+
+
+def _written_out(sentence: Sentence, end: int) -> TimeSpan | None:
+    """The last date that a sentence writes out before an offset."""
+    dates = [d for d in dates_in(sentence) if d.basis is Basis.CALENDAR and d.span.end <= end]
+    found = (resolve(d, anchor=None, leaning=Leaning.PAST) for d in reversed(dates))
+    return next((time for time in found if time is not None), None)
 
 
 def _just_told(

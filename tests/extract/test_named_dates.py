@@ -214,3 +214,19 @@ def test_what_closes_a_sentence_is_of_its_first_verb_too() -> None:
         "Peru backed Chile's canal and spent millions on ports in the joint statement."
     )
     assert only("Cooperation", text, published="2023-08-17").date == "2023-06"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Ghana opened its embassy in 2014. The same year, Nana Akufo-Addo visited Lisbon.", "en"),
+        ("افتتحت غانا سفارتها عام 2014. وفي العام نفسه زار نانا أكوفو أدو لشبونة.", "ar"),
+    ],
+)
+def test_the_same_year_is_the_one_written_before_whatever_was_in_it(text: str, language: str) -> None:
+    assert only("Visit", text, language).date == "2014"
+
+
+def test_two_days_before_that_counts_from_the_day_told_before() -> None:
+    text = "وصل وليام روتو إلى طشقند في 2 مايو. وقبل ذلك بيومين التقى قاسم جومارت توكاييف في أستانا."
+    assert [c.date for c in read(text, "ar", "2019-05-05") if c.type in ("Meeting", "Summit")] == ["2019-04-30"]

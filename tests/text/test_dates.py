@@ -141,6 +141,8 @@ def test_a_day_counted_from_the_story_needs_the_date_the_story_spoke_of() -> Non
         ("He returned the following October.", "en", "2023-10"),
         ("التقيا في 5 مايو من العام نفسه", "ar", "2023-05-05"),
         ("عادا في العام التالي", "ar", "2024"),
+        ("التقيا قبل ذلك بيومين", "ar", "2023-03-31"),
+        ("وبعد ذلك بشهر عادا", "ar", "2023-05"),
     ],
 )
 def test_times_of_a_story_count_from_the_date_it_spoke_of(text: str, language: str, told: str) -> None:

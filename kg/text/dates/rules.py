@@ -139,8 +139,8 @@ _COUNTED = (
     ),
     # "على مدار الخمسة أشهر الماضية"
     *_rules("DATE", build.window, "c:COUNT w:WINDOW", guard=not_before(*guards.TIMES)),
-    *_rules("PREV", build.later, "c:COUNT LATER"),
-    *_rules("PREV", build.ago, "c:COUNT EARLIER"),
+    *_rules("PREV", build.later, "c:COUNT LATER", "AFTER THAT IN c:SPELL"),
+    *_rules("PREV", build.ago, "c:COUNT EARLIER", "BEFORE THAT IN c:SPELL"),
     *_rules("TENSE", build.afterwards, "AFTERPRE c:SPELL ONLY?", guard=guards.alone),
     *_rules("BESIDE", build.later, "c:COUNT AFTER", "AFTERPRE c:SPELL OF|UPON", guard=guards.goes_on),
     *_rules("BESIDE", build.ago, "c:COUNT BEFORE", "AGOPRE c:SPELL OF|UPON", guard=guards.goes_on),
