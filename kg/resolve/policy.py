@@ -64,6 +64,7 @@ TRANSLATED = (
     Rule("known otherwise", -1.5, "one is well known, but not by this name"),
     Rule("left out", -3.5, "words are left out"),
     Rule("other consonants", -4.0, "the consonants differ"),
+    Rule("organ left out", -6.0, "one is a body of the other"),
     Rule("nothing in common", -5.0, "no word in common"),
     Rule("other words", -7.0, "words differ"),
     Rule("other country", -8.0, "they belong to different countries"),

@@ -89,9 +89,11 @@ def _count_alone(laid: _Laid, features: dict[str, float]) -> None:
         features["other country"] = 1.0
     features["other words"] = float(min(len(laid.left), len(laid.right)))
     if not features["other words"]:
-        heads = [term for term in (*laid.left, *laid.right) if term.head and not term.organ]
-        others = len(laid.left) + len(laid.right) - len(heads)
+        alone = (*laid.left, *laid.right)
+        organs = sum(term.organ for term in alone)
+        heads = sum(term.head for term in alone) - organs
         # "قناة الجزيرة" says what Al Jazeera is; a ministry without its country may be anybody's, and ASEAN is
-        # not its secretariat.
-        features["head left out"] = float(len(heads)) if laid.names else 0.0
-        features["left out"] = float(others + (0 if laid.names else len(heads)))
+        # not its secretariat, even where one article speaks of both.
+        features["organ left out"] = float(organs)
+        features["head left out"] = float(heads) if laid.names else 0.0
+        features["left out"] = float(len(alone) - organs - (heads if laid.names else 0))

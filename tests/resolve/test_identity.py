@@ -121,3 +121,24 @@ def test_a_decision_joins_what_no_score_would() -> None:
 def test_a_province_of_that_name_is_not_the_country() -> None:
     found = resolution(TEXTS[7:])
     assert bearer(found, "North Macedonia").id != bearer(found, "Macedonia").id
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "organ"),
+    [
+        (
+            "Ghana, Togo and Benin asked ECOWAS for help. Ghana, Togo and Benin then turned to the ECOWAS Parliament.",
+            "ECOWAS",
+            "ECOWAS Parliament",
+        ),
+        (
+            "Vietnam's Lam praised ASEAN and visited the ASEAN Secretariat, Indonesia said. Malaysia, Vietnam and "
+            "Indonesia lead ASEAN; Malaysia, Vietnam and Indonesia pay for the ASEAN Secretariat.",
+            "ASEAN",
+            "ASEAN Secretariat",
+        ),
+    ],
+)
+def test_a_body_of_an_organization_is_apart_from_it_in_one_article_too(text: str, body: str, organ: str) -> None:
+    found = resolution((text,))
+    assert bearer(found, body).id != bearer(found, organ).id
