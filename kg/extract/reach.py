@@ -13,6 +13,8 @@ from kg.text.dates import Basis, DateExpression, Meaning, Precision, Relation, W
 FAR = 1000
 """What does not reach an event at all is this far from it."""
 _JOINED = 6
+_SINCE = 2
+"""Words behind an event up to the date since which it lasts, the preposition counted."""
 _WORD = 2
 """Letters of the pronouns that open no relative clause."""
 _CLOSED = frozenset({"ccomp", "relcl", "parataxis", "csubj"})
@@ -51,6 +53,8 @@ def tree_distance(
     candidates: Sequence[Candidate],
     expression: DateExpression,
 ) -> float:
+    if _lasting(sentence, candidate, expression):
+        return 0.0
     head = _head_of(tree, sentence, expression)
     if head is None:
         return FAR
@@ -62,6 +66,13 @@ def tree_distance(
             if steps is not None:
                 best = min(best, distance + steps)
     return best
+
+
+def _lasting(sentence: Sentence, candidate: Candidate, expression: DateExpression) -> bool:
+    """Whether an event is told of as lasting since then, wherever the parser hung that: "in jail since May, X said"."""
+    behind = sentence.tokens[max(candidate.trigger.tokens) + 1 :][:_SINCE]
+    starts = (token.span.start - sentence.span.start for token in behind)
+    return expression.relation is Relation.SINCE and expression.span.start in starts
 
 
 def linear_distance(sentence: Sentence, candidate: Candidate, expression: DateExpression) -> float:

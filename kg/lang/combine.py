@@ -42,14 +42,14 @@ _UNSEEN = Seen()
 class Room:
     """How much room the model must leave for a name that it does not see itself.
 
-    `within` is the probability that the words are in a name, below which it rules out what others see; `headed` the
-    same for a body that is named by its head word ("معهد …", "… Institute"); `whole` the probability of the whole
+    `within` is the probability that the words are in a name, below which it rules out what others see; `bodies` the
+    same for organizations, which lists and head words know better ("الحوثيون", "… Institute"); `whole` the probability of the whole
     name, below which cues do not prevail over another that it is sure of.
     """
 
     within: float = 0.002
     whole: float = 0.1
-    headed: float = 0.002
+    bodies: float = 0.002
 
 
 ROOM = Room()
@@ -98,7 +98,7 @@ def possible(one: Combined, text: str, seen: Seen, room: Room = ROOM) -> bool:
     cued = all(source.startswith("cue") for source in one.basis)
     if cued and any(_another(name, one) for name in seen):
         return seen.whole(one.span, kind) >= room.whole
-    least = room.headed if cued and kind is EntityType.ORGANIZATION else room.within
+    least = room.bodies if kind is EntityType.ORGANIZATION else room.within
     return seen.within(one.span, kind) >= least
 
 

@@ -107,7 +107,7 @@ def test_names_never_overlap_and_are_probabilities(candidates: list[Candidate]) 
 def test_a_language_says_how_much_room_the_model_must_leave() -> None:
     person = [candidate(0, 11, "cue:person")]
     body = [candidate(0, 11, "cue:head", EntityType.ORGANIZATION)]
-    room = Room(within=0.05, headed=0.0)
+    room = Room(within=0.05, bodies=0.0)
     little = seen((0, 3, 0.01, 0.0), (4, 6, 0.0, 0.01), (7, 11, 0.0, 0.01))
     assert [c.span for c in combine(person, TEXT, little)] == [Span(0, 11)]
     assert combine(person, TEXT, little, room) == ()

@@ -56,6 +56,9 @@ _GOVERNED = 10
 _RATHER = 0.1
 """How often, beside a word that looks like one without article, the rest of it must stand alone to be its noun."""
 
+_SHE = "\N{ARABIC LETTER TEH}"
+"""The ending of verbs of which a woman, or what is no person, is the subject: "بحثت" is of بحث."""
+
 _UNLIKELY = 0.0001
 _HAMZAS = frozenset({ALEF_HAMZA_ABOVE, ALEF_HAMZA_BELOW})
 _WASLA = re.compile("ا(?:ست|ن|ت|ث|د|ط|بن|سم|مرأ|مرا|ل|.[تطد])")
@@ -276,6 +279,8 @@ class Tokenizer:
             known = _INFLECTED * max((self.lexicon.frequency(host) for host in _hosts(stem)), default=0)
         if known == 0.0:
             known = _INFLECTED * self._governing(stem)
+        if known == 0.0 and key.endswith(_SHE) and not split.definite:
+            known = _INFLECTED * self.lexicon.frequency(key[:-1])
         return known
 
     def _governing(self, stem: str) -> float:

@@ -40,7 +40,7 @@ def table(corpora: Mapping[str, Sequence[Example]]) -> Mapping[Row, tuple[int, i
 @cache
 def _open(language: str) -> LanguagePack:
     """A pack whose network rules nothing out."""
-    room = Room(within=0.0, whole=0.0, headed=0.0)
+    room = Room(within=0.0, whole=0.0, bodies=0.0)
     return ArabicPack(room) if language == ArabicPack.language else EnglishPack(room)
 
 

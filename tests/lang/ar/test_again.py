@@ -34,7 +34,7 @@ def sketches(text: str) -> Sequence[Sketch]:
         at += len(line) + 1
     passage = Passage(document.id, 0, "ar", "rtl", tuple(blocks))
     sentences = pack("ar").analyze(document, passage).sentences
-    found = [Sketch(sentence, {}, (), (), (), (), ()) for sentence in sentences]
+    found = [Sketch(sentence, {}, (), (), (), (), (), ()) for sentence in sentences]
     assert [sketch.tokens[at].surface for sketch, at in zip(found, AT, strict=True)] == ["سمبورغ"] * 3
     return found
 
