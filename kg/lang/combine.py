@@ -43,8 +43,8 @@ class Room:
     """How much room the model must leave for a name that it does not see itself.
 
     `within` is the probability that the words are in a name, below which it rules out what others see; `bodies` the
-    same for organizations, which lists and head words know better ("الحوثيون", "… Institute"); `whole` the probability of the whole
-    name, below which cues do not prevail over another that it is sure of.
+    same for organizations, which lists and head words know better ("الحوثيون", "… Institute"); `whole` the
+    probability of the whole name, below which cues do not prevail over another that it is sure of.
     """
 
     within: float = 0.002
