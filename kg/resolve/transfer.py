@@ -81,14 +81,15 @@ def trigger(claim: Claim, found: Sequence[Argument], told: Told, *, sure: bool) 
     """The word of the sentence that reports such events; None if nothing in it says that it reports one.
 
     What somebody says is put in any words, and what several do, too, if it is `sure` that the sentence translates the
-    claim's and nothing else is read in it: the trigger is then all of it. A noun tells of an event only beside names.
+    claim's and nothing else is read in it: the trigger is then all of it. A noun tells of an event only beside names,
+    beside one if the sentence is sure to be a translation.
     """
     said = [argument.mention for argument in found if argument.role is Role.SPEAKER]
     if not all(_may_speak(mention, told) for mention in said):
         return None
     speech = EventTypes.load()[claim.type].speech
     named = len({argument.mention for argument in found if told.names(argument.mention)})
-    exact, near = _words(claim, told, nouns=speech or named >= _NAMED)
+    exact, near = _words(claim, told, nouns=speech or named >= (1 if sure else _NAMED))
     if exact or (near and not speech):
         return next(iter(exact or near))
     unread = sure and not told.claims and len({argument.mention for argument in found}) >= _NAMED
