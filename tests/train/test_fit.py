@@ -5,6 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
+pytest.importorskip("torch", reason="PyTorch trains the model: pip install torch enables this test")
+
 import torch
 from tokenizers import Tokenizer
 from tokenizers.models import WordLevel
