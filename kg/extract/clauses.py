@@ -29,7 +29,7 @@ def told_of(tree: Tree, verb: int, grammar: Grammar) -> Iterator[tuple[str, int]
             yield ORDERED, told
 
 
-def small_clauses(tree: Tree, verb: int, bare: bool = True) -> tuple[int, ...]:
+def small_clauses(tree: Tree, verb: int, *, bare: bool = True) -> tuple[int, ...]:
     """Those whom a verb tells to do something, which parsers take for the subject of what they are told to do.
 
     `bare` lets the infinitive be without "to": "helped Chad fight".
@@ -37,12 +37,12 @@ def small_clauses(tree: Tree, verb: int, bare: bool = True) -> tuple[int, ...]:
     return tuple(
         subject
         for clause in tree.children(verb, "ccomp")
-        if _infinitive(tree, clause, bare)
+        if _infinitive(tree, clause, bare=bare)
         for subject in tree.children(clause, *SUBJECTS)
     )
 
 
-def _infinitive(tree: Tree, clause: int, bare: bool = True) -> bool:
+def _infinitive(tree: Tree, clause: int, *, bare: bool = True) -> bool:
     auxiliaries = tree.children(clause, "aux", "auxpass", "mark")
     bare = bare and not auxiliaries and tree.tokens[clause].norm == tree.lemma(clause)
     return bare or any(tree.lemma(c) == "to" for c in auxiliaries)

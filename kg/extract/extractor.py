@@ -204,9 +204,7 @@ class _PassageReader:
         bearing = reading.bearing
         if self.extractor.types[trigger.type].named:  # what is said of a remark is not said of its being made
             bearing = tuple(i for i in bearing if abs(i - trigger.head) <= _BESIDE)
-        alone = self.extractor.types[trigger.type].speech  # who "said he would" has said so
-        said = replace(trigger, tokens=(trigger.head,)) if alone else trigger
-        status = status_of(scene.sentence, said, bearing, words, date_spans(scene.sentence), reading.support)
+        status = status_of(scene.sentence, trigger, bearing, words, date_spans(scene.sentence), reading.support)
         if status is None:
             return None
         countries = self.extractor.selection.distinct([m for m in scene.mentions if m.type is EntityType.COUNTRY])

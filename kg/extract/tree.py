@@ -181,7 +181,8 @@ class _Reader:
         if not objects and self.tree.relation(verb) == "relcl" and parent is not None and not whole:
             own = [s for s in self.tree.children(verb, *SUBJECTS) if not self.nominals.relative(s)]
             return (parent,) if own else ()
-        if not objects and (told := small_clauses(self.tree, verb, self.tree.lemma(verb) in self.grammar.controllers)):
+        bare = self.tree.lemma(verb) in self.grammar.controllers
+        if not objects and (told := small_clauses(self.tree, verb, bare=bare)):
             return told
         return tuple(parent if self.nominals.relative(o) and parent is not None else o for o in objects)
 

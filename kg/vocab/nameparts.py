@@ -174,9 +174,12 @@ class Sounds:
         table = {group: tuple(sorted(sounds, reverse=True)) for group, sounds in classes.items()}
         heard = {fold(g): sound for sounds in file.heard.values() for sound, groups in sounds.items() for g in groups}
         return cls(
-            MappingProxyType(table), tuple(file.joined), _longest_first(table), MappingProxyType(heard),
-            _longest_first(heard),
-        )  # fmt: skip
+            classes=MappingProxyType(table),
+            joined=tuple(file.joined),
+            groups=_longest_first(table),
+            heard=MappingProxyType(heard),
+            audible=_longest_first(heard),
+        )
 
 
 def _longest_first(groups: Iterable[str]) -> re.Pattern[str]:

@@ -230,3 +230,19 @@ def test_the_same_year_is_the_one_written_before_whatever_was_in_it(text: str, l
 def test_two_days_before_that_counts_from_the_day_told_before() -> None:
     text = "وصل وليام روتو إلى طشقند في 2 مايو. وقبل ذلك بيومين التقى قاسم جومارت توكاييف في أستانا."
     assert [c.date for c in read(text, "ar", "2019-05-05") if c.type in ("Meeting", "Summit")] == ["2019-04-30"]
+
+
+def test_what_lasts_since_a_day_is_of_that_day_wherever_the_sentence_goes_on() -> None:
+    text = "On Saturday, Ali Bongo, one of nine leaders in pre-trial jail since late last year, announced he would run."
+    dates = {claim.type: claim.date for claim in read(text, published="2018-10-01")}
+    assert dates["Detention"] is not None
+    assert dates["Detention"].startswith("2017")
+    assert dates["Statement"] == "2018-09-29"
+
+
+def test_the_day_of_the_story_is_not_moved_to_the_event_that_it_counts_from() -> None:
+    text = (
+        "اتفق الرئيس الكيني ويليام روتو والرئيسة التنزانية سامية حسن، يوم الخميس، على فتح الحدود، بعد شهرين من توسط "
+        "زامبيا في اتفاق لإنهاء الخلاف."
+    )
+    assert {claim.date for claim in read(text, "ar", "2025-02-20")} <= {"2025-02-20", None}

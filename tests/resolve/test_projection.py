@@ -264,7 +264,7 @@ def test_who_is_no_subject_of_the_translation_does_not_speak_in_it(named: str, s
     assert (("Statement", "Vietnamese") in found) is speaks
 
 
-def test_a_noun_beside_a_single_name_tells_of_no_event() -> None:
+def test_a_noun_beside_a_single_name_tells_of_no_event_but_in_a_sure_translation() -> None:
     other = article("praise.txt", "أشاد ماركوس بالزيارة مع تشينه.")
     (analysis,) = other.analyses
     told = Told(analysis.sentences[0], analysis.mentions, (), ())
@@ -272,6 +272,7 @@ def test_a_noun_beside_a_single_name_tells_of_no_event() -> None:
     both = [Argument(Role.PARTICIPANT, mention.id) for mention in analysis.mentions]
     assert len(both) == 2
     assert trigger(visit, both[:1], told, sure=False) is None
+    assert trigger(visit, both[:1], told, sure=True) is not None
     assert trigger(visit, both, told, sure=False) is not None
 
 
